@@ -1,0 +1,3 @@
+module rochade
+
+go 1.26
