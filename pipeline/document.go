@@ -48,6 +48,10 @@ type Document struct {
 	Published      string
 	PublishedBasis string
 
+	// Decode fills the fields above from the bytes read, where a source left that
+	// to a worker, and is nil otherwise. Apply calls it before the first stage.
+	Decode func(*Document) error
+
 	// Filled by clean.
 	Body    string    // title, blank line, text; cleaned; what all later stages read
 	Regions []Region  // tile Body, in order

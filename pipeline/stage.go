@@ -20,7 +20,7 @@ type Stage struct {
 
 // A Source yields documents in input order and io.EOF at the end. A document
 // that could not be read is yielded too, rejected with its reason. Any other
-// error ends the run.
+// error ends the run. A document may still have to be decoded: Apply does that.
 type Source interface {
 	Next() (*Document, error)
 }
@@ -84,8 +84,13 @@ func Run(ctx context.Context, src Source, stages []Stage, workers int, sink func
 	return readErr
 }
 
-// Apply runs the stages on one document in order, until one of them rejects it.
+// Apply decodes the document and runs the stages on it in order, until one of
+// them rejects it. With no stages it just completes what a Source has yielded.
 func Apply(stages []Stage, d *Document) {
+	if d.Decode != nil && !d.Rejected() {
+		protect(Stage{"ingest", d.Decode}, d)
+	}
+	d.Decode = nil
 	for _, s := range stages {
 		if d.Rejected() {
 			return
