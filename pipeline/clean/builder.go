@@ -1,0 +1,45 @@
+package clean
+
+import (
+	"strings"
+
+	"rochade/pipeline"
+)
+
+// A builder writes Body and keeps account of where its bytes come from.
+type builder struct {
+	out     strings.Builder
+	offsets pipeline.OffsetMap
+	regions []pipeline.Region
+}
+
+func (b *builder) grow(n int)     { b.out.Grow(n) }
+func (b *builder) String() string { return b.out.String() }
+
+// copy appends raw[start:end], a part of the value of field.
+func (b *builder) copy(field pipeline.Field, raw string, start, end int) {
+	b.offsets.Copy(b.out.Len(), field, start, end-start)
+	b.out.WriteString(raw[start:end])
+}
+
+// replace appends text that stands for bytes [start, end) of field.
+func (b *builder) replace(field pipeline.Field, text string, start, end int) {
+	at := b.out.Len()
+	b.out.WriteString(text)
+	b.offsets.Replace(pipeline.Span{Start: at, End: b.out.Len()}, field, pipeline.Span{Start: start, End: end})
+}
+
+// separate appends text that stands for nothing.
+func (b *builder) separate(text string) { b.out.WriteString(text) }
+
+// region declares all that was written since the last region to be of a kind.
+func (b *builder) region(kind pipeline.RegionKind) {
+	start := 0
+	if k := len(b.regions); k > 0 {
+		start = b.regions[k-1].End
+	}
+	if start == b.out.Len() {
+		return
+	}
+	b.regions = append(b.regions, pipeline.Region{Span: pipeline.Span{Start: start, End: b.out.Len()}, Kind: kind})
+}

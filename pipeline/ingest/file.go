@@ -1,0 +1,108 @@
+package ingest
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+
+	"rochade/pipeline"
+)
+
+// A file is an input being read.
+type file struct {
+	input
+	opt     *Options
+	columns *columns
+	count   *atomic.Int64 // bytes read of all inputs
+	disk    *os.File      // nil for standard input
+	r       *bufio.Reader // the bytes, compression undone
+	closers []func() error
+	record  int // number of the last record
+}
+
+// open opens the file and finds the reader of its format.
+func (f *file) open() (records, error) {
+	var raw io.Reader
+	if f.path == "-" {
+		raw = os.Stdin
+		if f.opt.Stdin != nil {
+			raw = f.opt.Stdin
+		}
+	} else {
+		disk, err := os.Open(f.path)
+		if err != nil {
+			return nil, err
+		}
+		f.disk = disk
+		f.closers = append(f.closers, disk.Close)
+		raw = disk
+	}
+	name, r, err := f.decompress(f.path, &counter{r: raw, n: f.count})
+	if err != nil {
+		return nil, err
+	}
+	f.r = r
+	return formatOf(name, r).read(f)
+}
+
+func (f *file) close() error {
+	var errs []error
+	for i := len(f.closers) - 1; i >= 0; i-- {
+		errs = append(errs, f.closers[i]())
+	}
+	f.closers = nil
+	return errors.Join(errs...)
+}
+
+// document starts the next record of the file. Its id is the number of the record
+// until its own is known.
+func (f *file) document(line int) *pipeline.Document {
+	f.record++
+	return &pipeline.Document{Input: f.path, Line: line, ID: fmt.Sprintf("%s#%d", f.id, f.record)}
+}
+
+// reject makes the document that stands for a file, or for the rest of one, that
+// cannot be read.
+func (f *file) reject(err error) *pipeline.Document {
+	d := &pipeline.Document{Input: f.path, ID: f.id}
+	if f.record > 0 {
+		d = f.document(f.record)
+	}
+	d.Reject("ingest", reasonOf(err), f.path+": "+err.Error())
+	return d
+}
+
+// reasonOf names the reason behind an error of reading.
+func reasonOf(err error) pipeline.Reason {
+	var named *pipeline.RejectError
+	switch {
+	case errors.As(err, &named):
+		return named.Reason
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return pipeline.ReasonTruncated
+	}
+	return pipeline.ReasonUnreadable
+}
+
+// fault makes an error that names the reason for giving up on a document.
+func fault(reason pipeline.Reason, format string, args ...any) error {
+	return &pipeline.RejectError{Reason: reason, Err: fmt.Errorf(format, args...)}
+}
+
+// A counter adds up what is read through it.
+type counter struct {
+	r io.Reader
+	n *atomic.Int64
+	// own is what was read through this counter.
+	own int64
+}
+
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n.Add(int64(n))
+	c.own += int64(n)
+	return n, err
+}

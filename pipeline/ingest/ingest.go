@@ -1,0 +1,192 @@
+// Package ingest reads files, directories, globs and standard input and yields
+// their documents: the fields as read, decoded to UTF-8, and nothing cleaned.
+//
+// A Source opens one file after the other, undoes compression and hands the
+// bytes to the reader of the file's format (formats.go, one file a format).
+// What cannot be read is a document too, rejected with its reason; reading goes
+// on behind it. Cheap work, finding where a record ends, is done in Next;
+// decoding a record is left to Document.Decode and so to the workers.
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"rochade/pipeline"
+)
+
+// Sizes of decoded documents in bytes that Open allows by default: for one
+// record among others, and for a file that is one document.
+const (
+	MaxRecord = 16 << 20
+	MaxFile   = 32 << 20
+)
+
+// Options say how inputs are read. The zero value is ready to use.
+type Options struct {
+	// Fields maps a document field (id, url, title, text, published, source,
+	// lang) to the name it has in JSONL, CSV and Parquet files.
+	Fields    map[string]string
+	Published string    // YYYY-MM-DD: the publication day of all documents
+	Lang      string    // the language of all documents
+	MaxBytes  int       // largest document, decoded; 0 means MaxRecord and MaxFile
+	Stdin     io.Reader // what "-" reads; nil means os.Stdin
+}
+
+// maxRecord is the size limit of one record among others.
+func (o *Options) maxRecord() int {
+	if o.MaxBytes > 0 {
+		return o.MaxBytes
+	}
+	return MaxRecord
+}
+
+// maxFile is the size limit of a file that is one document.
+func (o *Options) maxFile() int {
+	if o.MaxBytes > 0 {
+		return o.MaxBytes
+	}
+	return MaxFile
+}
+
+// A Source yields the documents of a list of inputs, in order.
+type Source struct {
+	opt     Options
+	columns *columns
+	inputs  []input
+	current *file
+	records records
+	read    atomic.Int64
+	total   int64
+}
+
+// records yields the documents of one opened file and io.EOF at the end. Any
+// other error ends the file: it becomes a rejected document of its own.
+type records interface {
+	next() (*pipeline.Document, error)
+}
+
+// Open lists the inputs (files, directories, globs, - for standard input) and
+// prepares to read them. Inputs that do not exist become rejected documents; an
+// error means that an option is wrong.
+func Open(inputs []string, opt Options) (*Source, error) {
+	if opt.Published != "" && Day(opt.Published) != opt.Published {
+		return nil, fmt.Errorf("publication day %q is not of the form YYYY-MM-DD", opt.Published)
+	}
+	if opt.MaxBytes < 0 {
+		return nil, fmt.Errorf("largest document of %d bytes: must not be negative", opt.MaxBytes)
+	}
+	cols, err := newColumns(opt.Fields)
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{opt: opt, columns: cols}
+	for _, name := range inputs {
+		s.inputs = append(s.inputs, expand(name)...)
+	}
+	for _, in := range s.inputs {
+		if in.size < 0 {
+			s.total = -1
+			break
+		}
+		s.total += in.size
+	}
+	return s, nil
+}
+
+// Progress returns how many bytes of the inputs have been read, compressed as
+// they are, and how many there are in all: -1 when that is not known. It may be
+// called while Next runs.
+func (s *Source) Progress() (read, total int64) { return s.read.Load(), s.total }
+
+// Close closes the file being read.
+func (s *Source) Close() error {
+	if s.current == nil {
+		return nil
+	}
+	f := s.current
+	s.current, s.records = nil, nil
+	return f.close()
+}
+
+// Next returns the next document, or io.EOF after the last. It is not safe for
+// concurrent use.
+func (s *Source) Next() (*pipeline.Document, error) {
+	for {
+		if s.records == nil {
+			d, err := s.open()
+			if d != nil || err != nil {
+				return d, err
+			}
+			continue
+		}
+		d, err := s.records.next()
+		if err == nil {
+			s.complete(d)
+			return d, nil
+		}
+		f := s.current
+		s.Close()
+		if !errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return f.reject(err), nil
+		}
+	}
+}
+
+// open opens the next input. It returns a document when that failed.
+func (s *Source) open() (*pipeline.Document, error) {
+	if len(s.inputs) == 0 {
+		return nil, io.EOF
+	}
+	in := s.inputs[0]
+	s.inputs = s.inputs[1:]
+	f := &file{input: in, opt: &s.opt, columns: s.columns, count: &s.read}
+	if in.err != nil {
+		return f.reject(in.err), nil
+	}
+	r, err := f.open()
+	if err != nil {
+		f.close()
+		return f.reject(err), nil
+	}
+	s.current, s.records = f, r
+	return nil, nil
+}
+
+// complete makes a document keep to the contract of Document, now or after its
+// decoding: an id, UTF-8, the digest, the options.
+func (s *Source) complete(d *pipeline.Document) {
+	decode := d.Decode
+	if decode == nil {
+		s.finish(d)
+		return
+	}
+	d.Decode = func(d *pipeline.Document) error {
+		err := decode(d)
+		s.finish(d)
+		return err
+	}
+}
+
+func (s *Source) finish(d *pipeline.Document) {
+	for _, field := range []*string{&d.ID, &d.URL, &d.Source, &d.Title, &d.Text, &d.DeclaredLang} {
+		if !utf8.ValidString(*field) {
+			*field = strings.ToValidUTF8(*field, "\uFFFD")
+		}
+	}
+	if d.Published != "" {
+		d.PublishedBasis = "metadata"
+	}
+	if s.opt.Published != "" {
+		d.Published, d.PublishedBasis = s.opt.Published, "option"
+	}
+	d.ForcedLang = s.opt.Lang
+	sum := sha256.Sum256([]byte(d.Text))
+	d.SHA256 = hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,136 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+
+	"github.com/goccy/go-json"
+
+	"rochade/pipeline"
+)
+
+// readJSONL reads one JSON object a line. A line that is not one becomes a
+// rejected document; empty lines are skipped.
+func readJSONL(f *file) (records, error) {
+	return &jsonl{f: f, lines: lineReader{r: f.r, limit: f.opt.maxRecord()}}, nil
+}
+
+type jsonl struct {
+	f     *file
+	lines lineReader
+}
+
+func (j *jsonl) next() (*pipeline.Document, error) {
+	for {
+		line, tooLong, err := j.lines.next()
+		if err != nil {
+			return nil, err
+		}
+		if j.lines.line == 1 {
+			line = bytes.TrimPrefix(line, bomUTF8)
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		d := j.f.document(j.lines.line)
+		d.Bytes = len(line)
+		if tooLong {
+			d.Reject("ingest", pipeline.ReasonTooLarge, fmt.Sprintf("%s:%d: line of more than %d bytes", j.f.path, d.Line, j.lines.limit))
+			return d, nil
+		}
+		own := bytes.Clone(line)
+		d.Decode = func(d *pipeline.Document) error {
+			if err := j.f.columns.decodeJSON(d, own); err != nil {
+				return fmt.Errorf("%s:%d: %w", d.Input, d.Line, err)
+			}
+			return nil
+		}
+		return d, nil
+	}
+}
+
+// fields is what is read of a JSON object. The names of its keys are set in a
+// type of the same layout, see jsonType.
+type fields struct {
+	ID        json.RawMessage
+	URL       json.RawMessage
+	Title     *string
+	Text      *string
+	Published json.RawMessage
+	Date      json.RawMessage
+	Source    json.RawMessage
+	Lang      json.RawMessage
+}
+
+// jsonType is fields with the names that the data uses for them.
+func (c *columns) jsonType() reflect.Type {
+	names := []string{c.names["id"], c.names["url"], c.names["title"], c.names["text"],
+		c.names["published"], "date", c.names["source"], c.names["lang"]}
+	like := reflect.TypeFor[fields]()
+	typed := make([]reflect.StructField, like.NumField())
+	for i := range typed {
+		typed[i] = like.Field(i)
+		typed[i].Tag = reflect.StructTag(fmt.Sprintf("json:%q", names[i]))
+	}
+	return reflect.StructOf(typed)
+}
+
+// decodeJSON fills the document from a JSON object. What has been read before an
+// error stays.
+func (c *columns) decodeJSON(d *pipeline.Document, object []byte) error {
+	v := reflect.New(c.json)
+	err := json.Unmarshal(object, v.Interface())
+	f := v.Elem().Convert(reflect.TypeFor[fields]()).Interface().(fields)
+	if id := scalar(f.ID); id != "" {
+		d.ID = id
+	}
+	d.URL, d.Source, d.DeclaredLang = scalar(f.URL), scalar(f.Source), scalar(f.Lang)
+	if d.Published = Day(scalar(f.Published)); d.Published == "" {
+		d.Published = Day(scalar(f.Date))
+	}
+	if err != nil {
+		return malformedJSON(err)
+	}
+	if f.Title == nil && f.Text == nil {
+		return fault(pipeline.ReasonMalformed, "no field %q and no field %q", c.names["text"], c.names["title"])
+	}
+	if f.Title != nil {
+		d.Title = *f.Title
+	}
+	if f.Text != nil {
+		d.Text = *f.Text
+	}
+	return nil
+}
+
+// malformedJSON says what is wrong with a JSON object, without Go's type names.
+func malformedJSON(err error) error {
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return fault(pipeline.ReasonMalformed, "reading JSON object: %w", err)
+	}
+	if wrong.Field == "" {
+		return fault(pipeline.ReasonMalformed, "reading JSON object: found a JSON %s instead", wrong.Value)
+	}
+	return fault(pipeline.ReasonMalformed, "reading JSON object: %s is a JSON %s, not a string", wrong.Field, wrong.Value)
+}
+
+// scalar returns the text of a JSON string or number, and "" for other values.
+func scalar(raw json.RawMessage) string {
+	if len(raw) == 0 {
+		return ""
+	}
+	switch c := raw[0]; {
+	case c == '"':
+		var s string
+		if json.Unmarshal(raw, &s) != nil {
+			return ""
+		}
+		return s
+	case c == '-' || '0' <= c && c <= '9':
+		return string(raw)
+	}
+	return ""
+}
