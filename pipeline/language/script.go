@@ -1,0 +1,106 @@
+package language
+
+import (
+	"io/fs"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"rochade/pipeline"
+	"rochade/pipeline/lexicon"
+	"rochade/pipeline/match"
+)
+
+// scripts counts the letters of a sample by script.
+type scripts struct{ latin, han, kana, hangul, other int }
+
+func countScripts(s sample) scripts {
+	var c scripts
+	for _, text := range s {
+		c.add(text)
+	}
+	return c
+}
+
+func (c *scripts) add(text string) {
+	for i := 0; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf {
+			if 'a' <= b|0x20 && b|0x20 <= 'z' {
+				c.latin++
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		switch {
+		case 0x4E00 <= r && r <= 0x9FFF || 0x3400 <= r && r <= 0x4DBF || r >= 0x20000:
+			c.han++
+		case 0x3041 <= r && r <= 0x30FF && r != 0x30FB && r != 0x30FC:
+			c.kana++
+		case 0xAC00 <= r && r <= 0xD7A3 || 0x1100 <= r && r <= 0x11FF:
+			c.hangul++
+		case r < 0x250 || 0x1E00 <= r && r <= 0x1EFF:
+			if unicode.IsLetter(r) {
+				c.latin++
+			}
+		case unicode.IsLetter(r):
+			c.other++
+		}
+	}
+}
+
+// A Chinese character carries about as much text as three Latin letters.
+const hanWeight = 3
+
+// verdict is clear unless the text is written in Latin letters. Stray kana in a
+// Chinese text do not make it Japanese, which has at least a quarter of them.
+func (c scripts) verdict() (lang string, clear bool) {
+	east := c.han + c.kana
+	switch {
+	case c.latin+east+c.hangul+c.other == 0:
+		return pipeline.Undetermined, true
+	case c.hangul > east && hanWeight*c.hangul > c.latin, c.other > c.latin && c.other > hanWeight*east:
+		return pipeline.Undetermined, true
+	case hanWeight*east <= c.latin:
+		return "", false
+	case 8*c.kana > east:
+		return pipeline.Undetermined, true
+	}
+	return pipeline.Chinese, true
+}
+
+// hanScript tells simplified from traditional characters by the list of pairs,
+// which is read for the first Chinese document.
+type hanScript struct {
+	folding func() (*match.Folding, error)
+}
+
+func newHanScript(dict fs.FS) *hanScript {
+	return &hanScript{sync.OnceValues(func() (*match.Folding, error) { return lexicon.HanFolding(dict) })}
+}
+
+// script returns Traditional when more than one character in twenty is
+// only written that way.
+func (h *hanScript) script(s sample) string {
+	folding, err := h.folding()
+	if err != nil {
+		return ""
+	}
+	han, traditional := 0, 0
+	for _, text := range s {
+		for _, r := range text {
+			if r < 0x3400 || r > 0x9FFF {
+				continue
+			}
+			han++
+			if folding.Rune(r) != r {
+				traditional++
+			}
+		}
+	}
+	if 20*traditional > han {
+		return Traditional
+	}
+	return Simplified
+}
