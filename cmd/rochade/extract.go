@@ -1,0 +1,202 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rochade/pipeline"
+	"rochade/pipeline/assemble"
+	"rochade/pipeline/emit"
+	"rochade/pipeline/ingest"
+)
+
+// extraction is the flags of the command.
+type extraction struct {
+	events, documents, mentions, rejects string
+	withText                             bool
+	filter                               emit.Filter
+	limit                                int
+	input                                ingest.Options
+	dict                                 string
+	workers                              int
+	quiet                                bool
+}
+
+func newExtract() *cobra.Command {
+	var x extraction
+	cmd := &cobra.Command{
+		Use:   "extract INPUT…",
+		Short: "Write the events of articles as JSON lines",
+		Long: `Extract reads files, directories, globs or - (standard input) and writes one event
+record a line. Formats are told by name and content.
+
+It exits with 0 when all documents were read, 1 when some had faults (see --rejects),
+and 2 when it had to stop.`,
+		Args: needInputs,
+		RunE: func(cmd *cobra.Command, inputs []string) error { return x.run(cmd, inputs) },
+	}
+	f := cmd.Flags()
+	f.StringVarP(&x.events, "output", "o", "-", "file for the event records; - is standard output")
+	f.StringVar(&x.documents, "documents", "", "file for an account of every document")
+	f.StringVar(&x.mentions, "mentions", "", "file for everything recognized in the documents")
+	f.StringVar(&x.rejects, "rejects", "", "file for the documents that were rejected, and why")
+	f.BoolVar(&x.withText, "with-text", false, "write the text into --documents, for verify")
+	f.StringSliceVar(&x.filter.Types, "types", nil, "only these types of events: "+strings.Join(pipeline.EventTypes, ", "))
+	f.Float64Var(&x.filter.MinConfidence, "min-confidence", 0, "only events of at least this confidence, 0 to 1")
+	f.StringVar(&x.filter.Since, "since", "", "only events that took place or were published on this day (YYYY-MM-DD) or later")
+	f.IntVar(&x.limit, "limit", 0, "stop after this many documents")
+	f.StringVar(&x.input.Published, "published", "", "publication day (YYYY-MM-DD) of all documents")
+	f.StringVar(&x.input.Lang, "lang", "", "language of all documents: "+strings.Join(pipeline.Languages, ", "))
+	f.StringToStringVar(&x.input.Fields, "field", nil, "name that a document field has in the input, as text=body")
+	f.StringVar(&x.dict, "dict", "", dictUsage)
+	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "documents worked on at the same time")
+	f.BoolVar(&x.quiet, "quiet", false, "print errors only")
+	return cmd
+}
+
+func needInputs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("no input: name a file, a directory or - for standard input")
+	}
+	return nil
+}
+
+func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
+	if err := x.check(); err != nil {
+		return err
+	}
+	data, err := openDict(x.dict)
+	if err != nil {
+		return err
+	}
+	digest, err := assemble.Digest(data)
+	if err != nil {
+		return err
+	}
+	stages, err := assemble.Stages(data)
+	if err != nil {
+		return err
+	}
+	src, err := ingest.Open(inputs, x.input)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	var out outputs
+	defer out.close()
+	emitter := emit.New(emit.Options{
+		Events:    out.open(x.events, cmd.OutOrStdout()),
+		Documents: out.open(x.documents, cmd.OutOrStdout()),
+		Mentions:  out.open(x.mentions, cmd.OutOrStdout()),
+		Rejects:   out.open(x.rejects, cmd.OutOrStdout()),
+		WithText:  x.withText,
+		Extractor: emit.Extractor{Version: emit.Version, Dict: digest},
+		Filter:    x.filter,
+	})
+	if out.err != nil {
+		return out.err
+	}
+	ctx := cmd.Context()
+	err = pipeline.Run(ctx, limited(src, x.limit), stages, x.workers, emitter.Document)
+	if err := errors.Join(err, emitter.Flush(), out.close()); err != nil {
+		return err
+	}
+	summary := emitter.Summary()
+	if !x.quiet {
+		if err := summary.Print(cmd.ErrOrStderr()); err != nil {
+			return err
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return fmt.Errorf("stopped after %d documents", summary.Documents)
+	case summary.Status[emit.Rejected] > 0:
+		return errFaults
+	}
+	return nil
+}
+
+// check finds flags that no run could go by.
+func (x *extraction) check() error {
+	for _, t := range x.filter.Types {
+		if !slices.Contains(pipeline.EventTypes, t) {
+			return fmt.Errorf("--types: no type %q (%s)", t, strings.Join(pipeline.EventTypes, ", "))
+		}
+	}
+	if l := x.input.Lang; l != "" && !slices.Contains(pipeline.Languages, l) {
+		return fmt.Errorf("--lang: no language %q (%s)", l, strings.Join(pipeline.Languages, ", "))
+	}
+	if s := x.filter.Since; s != "" && ingest.Day(s) != s {
+		return fmt.Errorf("--since: %q is no day (YYYY-MM-DD)", s)
+	}
+	if c := x.filter.MinConfidence; c < 0 || c > 1 {
+		return fmt.Errorf("--min-confidence: %v (0 to 1)", c)
+	}
+	if x.workers < 1 {
+		return fmt.Errorf("--workers: %d (1 or more)", x.workers)
+	}
+	if x.withText && x.documents == "" {
+		return errors.New("--with-text: needs --documents")
+	}
+	return nil
+}
+
+// limited ends a source after n documents, unless n is 0.
+func limited(src pipeline.Source, n int) pipeline.Source {
+	if n == 0 {
+		return src
+	}
+	return &limitedSource{src, n}
+}
+
+type limitedSource struct {
+	pipeline.Source
+	left int
+}
+
+func (l *limitedSource) Next() (*pipeline.Document, error) {
+	if l.left == 0 {
+		return nil, io.EOF
+	}
+	l.left--
+	return l.Source.Next()
+}
+
+// outputs are the files of a run.
+type outputs struct {
+	files []*os.File
+	err   error
+}
+
+// open creates a file. "" is none and "-" is standard output.
+func (o *outputs) open(name string, stdout io.Writer) io.Writer {
+	switch name {
+	case "":
+		return nil
+	case "-":
+		return emit.Prompt{Writer: stdout}
+	}
+	f, err := os.Create(name)
+	if err != nil {
+		o.err = errors.Join(o.err, fmt.Errorf("opening output: %w", err))
+		return nil
+	}
+	o.files = append(o.files, f)
+	return f
+}
+
+func (o *outputs) close() error {
+	var errs []error
+	for _, f := range o.files {
+		errs = append(errs, f.Close())
+	}
+	o.files = nil
+	return errors.Join(errs...)
+}

@@ -1,0 +1,55 @@
+// Command rochade extracts events from dumps of news articles. It has flags, files
+// and exit codes; what it does is in the packages under pipeline.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitClean   = 0
+	exitFaults  = 1 // the run is complete, but some documents had faults
+	exitStopped = 2 // bad usage, or the run could not go on
+)
+
+// errFaults is the outcome of a complete run in which something was found wrong.
+// What that was has been said already.
+var errFaults = errors.New("faults")
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := newRoot().ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFaults):
+		return exitFaults
+	}
+	fmt.Fprintln(os.Stderr, "rochade:", err)
+	return exitStopped
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "rochade",
+		Short:         "Extract verifiable event records from news articles",
+		Long:          "Rochade reads dumps of news articles in Chinese, German, English and Indonesian and\nwrites down who took over which post, who left, what was reorganized, what failed and\nwhat was reported: one record a line.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.AddCommand(newExtract(), newVersion())
+	return root
+}

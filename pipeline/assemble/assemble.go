@@ -1,0 +1,57 @@
+// Package assemble puts the stages together, in order.
+package assemble
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+
+	"rochade/pipeline"
+	"rochade/pipeline/clean"
+	"rochade/pipeline/language"
+	"rochade/pipeline/segment"
+)
+
+// constructors is the cascade. Every stage finds filled what the ones before it fill.
+var constructors = []func(fs.FS) (pipeline.Stage, error){
+	clean.New,    // Body, Regions, Offsets
+	language.New, // Language, Script
+	segment.New,  // Sentences
+}
+
+// Stages builds all stages on the data in dict. Large data is read when the first
+// document needs it.
+func Stages(dict fs.FS) ([]pipeline.Stage, error) {
+	stages := make([]pipeline.Stage, 0, len(constructors))
+	for _, build := range constructors {
+		s, err := build(dict)
+		if err != nil {
+			return nil, fmt.Errorf("building the pipeline: %w", err)
+		}
+		stages = append(stages, s)
+	}
+	return stages, nil
+}
+
+// Digest names the data: the first 12 hex digits of the SHA-256 of all files, names
+// and contents, in the order of their names.
+func Digest(dict fs.FS) (string, error) {
+	h := sha256.New()
+	err := fs.WalkDir(dict, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(dict, name)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(h, "%s\x00%d\x00", name, len(data))
+		h.Write(data)
+		return nil
+	})
+	if err != nil {
+		return "", fmt.Errorf("reading the data: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12], nil
+}

@@ -1,0 +1,95 @@
+// Package emit writes what was found in documents as JSON lines: event records,
+// and on request everything recognized, an account of every document, and the
+// documents that were rejected.
+//
+// The same documents give the same bytes: fields have a fixed order, numbers one
+// form, and ids depend on the content of a record alone. Offsets are code points
+// of the fields as read.
+package emit
+
+import (
+	"fmt"
+	"io"
+
+	"rochade/pipeline"
+)
+
+// Options say what is written where. A nil writer leaves that output out.
+type Options struct {
+	Events    io.Writer
+	Documents io.Writer
+	Mentions  io.Writer
+	Rejects   io.Writer
+	WithText  bool // document lines hold the text
+	Extractor Extractor
+	Filter    Filter
+}
+
+// A Filter chooses among the records of a document. The zero value keeps all.
+type Filter struct {
+	Types         []string
+	MinConfidence float64
+	Since         string // YYYY-MM-DD
+}
+
+// An Emitter writes the outputs of a run and counts what it wrote. It is not safe
+// for concurrent use.
+type Emitter struct {
+	opt     Options
+	events  lines
+	docs    lines
+	ments   lines
+	rejects lines
+	summary Summary
+}
+
+// New returns an Emitter.
+func New(opt Options) *Emitter {
+	return &Emitter{
+		opt:    opt,
+		events: newLines(opt.Events), docs: newLines(opt.Documents),
+		ments: newLines(opt.Mentions), rejects: newLines(opt.Rejects),
+		summary: newSummary(),
+	}
+}
+
+// Document writes everything that is wanted of one document.
+func (e *Emitter) Document(d *pipeline.Document) error {
+	records := e.opt.Filter.keep(Records(d, &e.opt.Extractor))
+	e.summary.add(d, records)
+	for i := range records {
+		e.events.add(&records[i])
+	}
+	if e.ments.w != nil {
+		for _, line := range Mentions(d) {
+			e.ments.add(&line)
+		}
+	}
+	if e.docs.w != nil {
+		e.docs.add(Account(d, len(records), e.opt.WithText))
+	}
+	if e.rejects.w != nil {
+		for _, line := range Rejects(d) {
+			e.rejects.add(&line)
+		}
+	}
+	return e.each((*lines).end)
+}
+
+// Flush writes out what is buffered; every line is whole.
+func (e *Emitter) Flush() error { return e.each((*lines).flush) }
+
+func (e *Emitter) each(do func(*lines) error) error {
+	for _, out := range []struct {
+		what  string
+		lines *lines
+	}{{"events", &e.events}, {"documents", &e.docs}, {"mentions", &e.ments}, {"rejects", &e.rejects}} {
+		if err := do(out.lines); err != nil {
+			return fmt.Errorf("writing %s: %w", out.what, err)
+		}
+	}
+	return nil
+}
+
+// Summary returns the counts so far.
+func (e *Emitter) Summary() *Summary { return &e.summary }
