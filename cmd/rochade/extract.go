@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -54,7 +52,7 @@ and 2 when it had to stop.`,
 	f.IntVar(&x.limit, "limit", 0, "stop after this many documents")
 	f.StringVar(&x.input.Published, "published", "", "publication day (YYYY-MM-DD) of all documents")
 	f.StringVar(&x.input.Lang, "lang", "", "language of all documents: "+strings.Join(pipeline.Languages, ", "))
-	f.StringToStringVar(&x.input.Fields, "field", nil, "name that a document field has in the input, as text=body")
+	f.StringToStringVar(&x.input.Fields, "field", nil, fieldUsage)
 	f.StringVar(&x.dict, "dict", "", dictUsage)
 	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "documents worked on at the same time")
 	f.BoolVar(&x.quiet, "quiet", false, "print errors only")
@@ -70,6 +68,9 @@ func needInputs(cmd *cobra.Command, args []string) error {
 
 func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 	if err := x.check(); err != nil {
+		return err
+	}
+	if err := needFiles(inputs); err != nil {
 		return err
 	}
 	data, err := openDict(x.dict)
@@ -146,57 +147,4 @@ func (x *extraction) check() error {
 		return errors.New("--with-text: needs --documents")
 	}
 	return nil
-}
-
-// limited ends a source after n documents, unless n is 0.
-func limited(src pipeline.Source, n int) pipeline.Source {
-	if n == 0 {
-		return src
-	}
-	return &limitedSource{src, n}
-}
-
-type limitedSource struct {
-	pipeline.Source
-	left int
-}
-
-func (l *limitedSource) Next() (*pipeline.Document, error) {
-	if l.left == 0 {
-		return nil, io.EOF
-	}
-	l.left--
-	return l.Source.Next()
-}
-
-// outputs are the files of a run.
-type outputs struct {
-	files []*os.File
-	err   error
-}
-
-// open creates a file. "" is none and "-" is standard output.
-func (o *outputs) open(name string, stdout io.Writer) io.Writer {
-	switch name {
-	case "":
-		return nil
-	case "-":
-		return emit.Prompt{Writer: stdout}
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		o.err = errors.Join(o.err, fmt.Errorf("opening output: %w", err))
-		return nil
-	}
-	o.files = append(o.files, f)
-	return f
-}
-
-func (o *outputs) close() error {
-	var errs []error
-	for _, f := range o.files {
-		errs = append(errs, f.Close())
-	}
-	o.files = nil
-	return errors.Join(errs...)
 }

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"rochade/pipeline"
+)
+
+const fieldUsage = "name that a document field has in the input, as text=body"
+
+// needFiles finds inputs that do not exist before anything is read. Globs are left
+// to ingest.
+func needFiles(inputs []string) error {
+	var errs []error
+	for _, name := range inputs {
+		if name == "-" || strings.ContainsAny(name, "*?[") {
+			continue
+		}
+		if _, err := os.Stat(name); err != nil {
+			errs = append(errs, fmt.Errorf("opening input: %w", err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// limited ends a source after n documents, unless n is 0.
+func limited(src pipeline.Source, n int) pipeline.Source {
+	if n == 0 {
+		return src
+	}
+	return &limitedSource{src, n}
+}
+
+type limitedSource struct {
+	pipeline.Source
+	left int
+}
+
+func (l *limitedSource) Next() (*pipeline.Document, error) {
+	if l.left == 0 {
+		return nil, io.EOF
+	}
+	l.left--
+	return l.Source.Next()
+}
