@@ -1,0 +1,47 @@
+package event
+
+import "rochade/pipeline"
+
+// assignClauses numbers the clauses of a sentence. A comma before a relative
+// pronoun or a clause-opening word starts a clause that ends at the next comma
+// outside a list; what follows belongs to the clause around it. Semicolons,
+// colons and quotation marks always start a new clause.
+func (v *vocabulary) assignClauses(items []item) {
+	var (
+		clause int32
+		last   int32
+		stack  []int32
+	)
+	for i := range items {
+		it := &items[i]
+		it.clause = clause
+		switch {
+		case it.barrier && !it.comma && it.text != "\"" && it.text != ",":
+			last++
+			clause = last
+			stack = stack[:0]
+		case isComma(it) && i+1 < len(items) && v.opensClause(items, i+1):
+			stack = append(stack, clause)
+			last++
+			clause = last
+		case isComma(it) && len(stack) > 0 && !insideList(items, i):
+			clause = stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+		}
+	}
+}
+
+func isComma(it *item) bool { return it.text == "," }
+
+func (v *vocabulary) opensClause(items []item, i int) bool {
+	if items[i].is(classRelative) || items[i].is(classClause) {
+		return true
+	}
+	// A preposition may stand before the relative pronoun: ", von dem", ", in which".
+	return i+1 < len(items) && items[i].kind == pipeline.KindNone && items[i+1].is(classRelative)
+}
+
+// insideList reports whether the comma at i separates two mentions of a kind.
+func insideList(items []item, i int) bool {
+	return i > 0 && i+1 < len(items) && items[i-1].kind != pipeline.KindNone && items[i-1].kind == items[i+1].kind
+}

@@ -1,0 +1,132 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+
+	"rochade/pipeline"
+)
+
+// decide turns the unified proposals into events and drops those that say too little.
+func (a *analysis) decide(proposals []*proposal) []pipeline.Event {
+	var out []pipeline.Event
+	for _, p := range proposals {
+		if !a.acceptable(p) {
+			continue
+		}
+		out = append(out, a.event(p))
+	}
+	slices.SortStableFunc(out, func(x, y pipeline.Event) int { return cmp.Compare(x.Trigger.Start, y.Trigger.Start) })
+	return out
+}
+
+// acceptable: a move needs somebody who moves, or a post and its organization.
+func (a *analysis) acceptable(p *proposal) bool {
+	switch p.kind {
+	case pipeline.Appointment, pipeline.Departure, pipeline.Continuation:
+		known := p.person != nil && p.person.mention >= 0
+		return known && (p.title != nil || p.predecessor != nil) || p.person == nil && p.title != nil && p.organization != nil
+	case pipeline.ReportingLine:
+		return p.reportsTo != nil && (p.person != nil || p.organization != nil)
+	}
+	return p.organization != nil || len(p.details) > 0
+}
+
+func (a *analysis) event(p *proposal) pipeline.Event {
+	e := pipeline.Event{
+		Type: p.kind, Rule: p.rule, Trigger: p.trigger,
+		Evidence:     a.doc.Sentences[p.sentence].Span,
+		Background:   p.feats.has(featBackground) || p.constants["background"] != "",
+		Reason:       p.constants["reason"],
+		Person:       a.ref(p.person),
+		Organization: a.ref(p.organization),
+		Parent:       a.ref(p.parent),
+		Predecessor:  a.ref(p.predecessor),
+		Successor:    a.ref(p.successor),
+		ReportsTo:    p.reportsTo,
+		Title:        a.post(p),
+	}
+	a.dates(p, &e)
+	e.Status = a.status(p, &e)
+	a.details(p, &e)
+	e.Score = p.score
+	e.Confidence = confidence(p)
+	return e
+}
+
+func (a *analysis) ref(p *party) *pipeline.Ref {
+	if p == nil || p.mention < 0 {
+		return nil
+	}
+	return &pipeline.Ref{Span: p.Span, Name: a.doc.Mentions[a.table.canon[p.mention]].Name, Mention: p.mention + 1}
+}
+
+func (a *analysis) post(p *proposal) *pipeline.Post {
+	if p.title == nil {
+		if !p.acting {
+			return nil
+		}
+		return nil
+	}
+	if p.title.mention < 0 {
+		code := p.code
+		if code == "" {
+			code = "head"
+		}
+		return &pipeline.Post{Ref: pipeline.Ref{Span: p.title.Span, Name: a.doc.Slice(p.title.Span)}, Code: code, Acting: p.acting}
+	}
+	m := &a.doc.Mentions[p.title.mention]
+	return &pipeline.Post{Ref: pipeline.Ref{Span: m.Span, Name: m.Name, Mention: p.title.mention + 1}, Code: m.Code,
+		Acting: p.acting || m.Marks&pipeline.Acting != 0, Scope: m.Scope}
+}
+
+// dates sets when the event took effect or was announced.
+func (a *analysis) dates(p *proposal, e *pipeline.Event) {
+	d := a.doc
+	published := &pipeline.Date{Type: "date", Value: d.Published, First: d.Published, Last: d.Published, Precision: "day", Basis: "published"}
+	switch {
+	case p.date >= 0 && (p.cued || d.Dates[p.date].Last > d.Published || !p.feats.has(featPlanned)):
+		e.Effective = &d.Dates[p.date]
+	case p.date >= 0:
+		e.Announced = &d.Dates[p.date]
+	case d.Published != "" && !e.Background:
+		e.Announced = published
+	}
+	if e.Effective != nil && d.Published != "" && e.Effective.Last < yearBefore(d.Published) {
+		e.Background = true
+	}
+}
+
+// yearBefore is the day a year before an ISO day.
+func yearBefore(day string) string {
+	y := (int(day[0]-'0')*1000 + int(day[1]-'0')*100 + int(day[2]-'0')*10 + int(day[3]-'0')) - 1
+	return string([]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10)}) + day[4:]
+}
+
+// status: cancelled before denied before rumored before planned before completed.
+func (a *analysis) status(p *proposal, e *pipeline.Event) string {
+	if s := p.constants["status"]; s != "" {
+		return s
+	}
+	for _, s := range [...]struct {
+		feat uint8
+		name string
+	}{{featCancelled, pipeline.Cancelled}, {featDenied, pipeline.Denied}, {featRumored, pipeline.Rumored}, {featPlanned, pipeline.Planned}} {
+		if p.feats.has(s.feat) {
+			return s.name
+		}
+	}
+	if e.Effective != nil && a.doc.Published != "" && e.Effective.First > a.doc.Published {
+		return pipeline.Planned
+	}
+	return pipeline.Completed
+}
+
+func (a *analysis) details(p *proposal, e *pipeline.Event) {
+	e.Detail.Action, e.Detail.Kind, e.Detail.Metric = p.constants["action"], p.constants["kind"], p.constants["metric"]
+}
+
+// confidence is a first estimate from what the sentence itself states.
+func confidence(p *proposal) float64 {
+	return min(0.99, 0.5+0.06*float64(p.filled())+0.02*float64(p.merged))
+}

@@ -1,0 +1,215 @@
+package event
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rochade/pipeline"
+	"rochade/pipeline/match"
+)
+
+// An item is the unit that rules match: a mention, a word, a punctuation mark.
+type item struct {
+	pipeline.Span
+	text     string        // folded
+	kind     pipeline.Kind // of a mention or date, or KindNone
+	readings []reading
+	feats    features
+	mention  int // index into Document.Mentions of the mention it is or stands for, or -1
+	date     int // index into Document.Dates, or -1
+	posts    []post
+	clause   int32
+	barrier  bool
+	comma    bool // separates list members
+	covered  int  // number of items that a group merged into this one, itself included
+}
+
+// A post is a title with its organization, as indices into Document.Mentions, or -1.
+type post struct {
+	title, organization int
+	feats               features
+}
+
+func (it *item) is(c class) bool {
+	for _, r := range it.readings {
+		if r.class == c {
+			return true
+		}
+	}
+	return false
+}
+
+func (it *item) mark(n uint8) { it.feats.add(n) }
+
+// markFeatures translates the marks of a mention.
+func markFeatures(m pipeline.Mark) features {
+	var f features
+	for i, mark := range [...]pipeline.Mark{pipeline.Old, pipeline.Standing, pipeline.New, pipeline.Acting,
+		pipeline.Designate, pipeline.Honorary, pipeline.Plural, pipeline.Anaphor} {
+		if m&mark != 0 {
+			f.add(uint8(i)) // featOld … featAnaphor, in this order
+		}
+	}
+	return f
+}
+
+// itemize cuts the sentence into items. mentions and dates are those of the
+// document, ordered by Start; outermost mentions become items, what they hold is attached.
+func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int) []item {
+	text := d.Body[:s.End]
+	var items []item
+	for i := s.Start; i < s.End; {
+		for m < len(d.Mentions) && (d.Mentions[m].Start < i || d.Mentions[m].Inside != 0) {
+			m++
+		}
+		for t < len(d.Dates) && d.Dates[t].Start < i {
+			t++
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsSpace(r) {
+			i += size
+			continue
+		}
+		end, values := 0, []int32(nil)
+		if match.Boundary(text, i) {
+			end, values = v.trie.Longest(text, i)
+		}
+		switch {
+		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end:
+			items = append(items, mentionItem(d, m))
+			i = d.Mentions[m].End
+		case t < len(d.Dates) && d.Dates[t].Start == i && d.Dates[t].End <= s.End && d.Dates[t].End >= end:
+			items = append(items, item{Span: d.Dates[t].Span, kind: pipeline.KindDate, mention: -1, date: t})
+			i = d.Dates[t].End
+		case values != nil:
+			items = append(items, v.wordItem(text, i, end, values))
+			i = end
+		default:
+			end = i + otherLength(text[i:], r, size)
+			if m < len(d.Mentions) && d.Mentions[m].Start > i && d.Mentions[m].Start < end {
+				end = d.Mentions[m].Start
+			}
+			it := item{Span: pipeline.Span{Start: i, End: end}, text: v.folding.String(text[i:end]), mention: -1, date: -1}
+			it.comma = it.text == "," || it.text == "\u3001"
+			it.barrier = isBarrier(r)
+			items = append(items, it)
+			i = end
+		}
+	}
+	for i := range items {
+		items[i].covered = 1
+	}
+	v.joinSeparated(items)
+	v.assignClauses(items)
+	return items
+}
+
+func mentionItem(d *pipeline.Document, m int) item {
+	mn := &d.Mentions[m]
+	it := item{Span: mn.Span, kind: mn.Kind, mention: m, date: -1, feats: markFeatures(mn.Marks)}
+	it.text = strings.ToLower(mn.Name)
+	if mn.Kind == pipeline.Title {
+		it.posts = []post{{m, inner(d, m, pipeline.Organization), it.feats}}
+	}
+	return it
+}
+
+// inner returns the index of the mention of that kind nested in mention m, or -1.
+func inner(d *pipeline.Document, m int, kind pipeline.Kind) int {
+	for _, step := range [...]int{1, -1} {
+		for i := m + step; i >= 0 && i < len(d.Mentions) && d.Mentions[i].Overlaps(d.Mentions[m].Span); i += step {
+			if d.Mentions[i].Inside == m+1 && d.Mentions[i].Kind == kind {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func (v *vocabulary) wordItem(text string, start, end int, values []int32) item {
+	it := item{Span: pipeline.Span{Start: start, End: end}, text: v.folding.String(text[start:end]), mention: -1, date: -1}
+	for _, n := range values {
+		r := v.readings[n]
+		if r.class == classNone {
+			continue
+		}
+		it.readings = append(it.readings, r)
+		switch r.class {
+		case classPersonAnaphor:
+			it.kind = pipeline.Person
+			it.mark(featAnaphor)
+		case classOrganizationAnaphor:
+			it.kind = pipeline.Organization
+			it.mark(featAnaphor)
+		}
+	}
+	it.comma = it.text == "," || it.text == "\u3001"
+	r, _ := utf8.DecodeRuneInString(text[start:])
+	it.barrier = len(it.readings) == 0 && isBarrier(r)
+	return it
+}
+
+// isBarrier reports whether the character ends a stretch that a plain gap may span.
+func isBarrier(r rune) bool {
+	switch r {
+	case ';', ':', '"', '.', '!', '?', 0x201c, 0x201d, 0x201e, 0xab, 0xbb, 0xff1b, 0xff1a, 0x3002, ',', 0xff0c, '|':
+		return true
+	}
+	return false
+}
+
+// otherLength is the length of an item that no list knows: a run of letters and
+// digits with inner apostrophes and hyphens, or one character.
+func otherLength(text string, first rune, size int) int {
+	if !wordRune(first) {
+		return size
+	}
+	n := size
+	for n < len(text) {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !wordRune(r) {
+			if r == '-' && n+1 < len(text) && wordRune(rune(text[n+1])) {
+				n++
+				continue
+			}
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// wordRune reports whether r continues a word in scripts that put spaces between words.
+func wordRune(r rune) bool {
+	return r < 0x2e80 && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+}
+
+// joinSeparated keeps a reading that needs a particle only if the particle
+// follows, and drops it otherwise.
+func (v *vocabulary) joinSeparated(items []item) {
+	for i := range items {
+		it := &items[i]
+		kept := it.readings[:0]
+		for _, r := range it.readings {
+			if r.particle == "" || particleFollows(items[i+1:], r.particle) {
+				kept = append(kept, r)
+			}
+		}
+		it.readings = kept
+	}
+}
+
+// particleFollows looks for the particle that ends the clause: the first item with that
+// text that stands before punctuation, a conjunction or the end.
+func particleFollows(items []item, particle string) bool {
+	for i := range items {
+		if items[i].text != particle || items[i].kind != pipeline.KindNone {
+			continue
+		}
+		if i+1 == len(items) || items[i+1].barrier || items[i+1].is(classAnd) || items[i+1].is(classClause) {
+			return true
+		}
+	}
+	return false
+}

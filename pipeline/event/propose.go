@@ -1,0 +1,321 @@
+package event
+
+import (
+	"rochade/pipeline"
+)
+
+// propose runs the event rules on one sentence. Every trigger fires at most
+// once for a type: the rule that binds most wins.
+func (a *analysis) propose(items []item, sentence int) {
+	for i := range items {
+		if len(items[i].readings) == 0 || items[i].feats.has(featDrop) {
+			continue
+		}
+		type winner struct {
+			rule    *rule
+			binding binding
+		}
+		best := map[string]winner{}
+		var order []string
+		for _, r := range a.candidates(&items[i]) {
+			b, ok := a.bestMatch(r, items, i)
+			if !ok {
+				continue
+			}
+			if a.refused(r, items, b) {
+				a.note(sentence, r, items, b, "refused by unless")
+				continue
+			}
+			for _, e := range r.emits {
+				w, seen := best[e.kind]
+				if !seen {
+					order = append(order, e.kind)
+				}
+				if !seen || b.score > w.binding.score {
+					best[e.kind] = winner{r, b}
+				}
+			}
+		}
+		for _, kind := range order {
+			w := best[kind]
+			if a.watch != nil {
+				a.watch(w.rule, w.binding)
+			}
+			for _, e := range w.rule.emits {
+				if e.kind == kind {
+					a.emit(w.rule, e, items, w.binding, sentence)
+				}
+			}
+		}
+	}
+}
+
+// candidates returns the rules whose trigger the item can be, each once.
+func (a *analysis) candidates(it *item) []*rule {
+	if len(it.readings) == 1 {
+		return a.rules.byClass[it.readings[0].class]
+	}
+	var out []*rule
+	seen := map[*rule]bool{}
+	for _, rd := range it.readings {
+		for _, r := range a.rules.byClass[rd.class] {
+			if !seen[r] {
+				seen[r] = true
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// emit turns one emission of a match into proposals, one for each person and post.
+func (a *analysis) emit(r *rule, e emission, items []item, b binding, sentence int) {
+	if !holds(e.cond, items, b) {
+		return
+	}
+	for turn := min(1, b.turns()); turn <= b.turns(); turn++ {
+		t := turn
+		if b.turns() == 0 {
+			t = -1
+		}
+		for _, p := range a.expand(r, e, items, b, sentence, t) {
+			a.note(sentence, r, items, b, "proposes "+p.kind)
+			a.proposals = append(a.proposals, p)
+		}
+	}
+}
+
+func holds(conds []condition, items []item, b binding) bool {
+	for _, c := range conds {
+		ok := false
+		for _, i := range b.items(c.role, -1) {
+			ok = ok || c.whole || itemHas(&items[i], c.feat)
+		}
+		if ok == c.not {
+			return false
+		}
+	}
+	return true
+}
+
+// itemHas reports whether an item, one of its readings or its attached posts has the feature.
+func itemHas(it *item, feat uint8) bool {
+	if it.feats.has(feat) {
+		return true
+	}
+	for _, p := range it.posts {
+		if p.feats.has(feat) {
+			return true
+		}
+	}
+	for _, r := range it.readings {
+		if r.features.has(feat) {
+			return true
+		}
+	}
+	return false
+}
+
+// expand builds the proposals of one turn: the cross product of persons and
+// posts, or pairs when the sentence says "respectively".
+func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence, turn int) []*proposal {
+	base := proposal{kind: e.kind, rule: r.name, sentence: sentence, trigger: items[b.anchor].Span, date: -1,
+		feats: items[b.anchor].feats, score: b.score, constants: map[string]string{}, merged: 1}
+	for _, rd := range items[b.anchor].readings {
+		if a.rules.vocab.trigger[rd.class] {
+			base.class = rd.class
+			base.feats = base.feats.with(rd.features)
+		}
+	}
+	persons := []*party{nil}
+	posts := []titled{{}}
+	for _, s := range e.slots {
+		if s.constant != "" {
+			base.constants[s.slot] = s.constant
+			continue
+		}
+		found := b.items(s.role, turn)
+		if len(found) == 0 {
+			continue
+		}
+		first := &items[found[0]]
+		switch s.slot {
+		case "person":
+			persons = nil
+			for _, i := range found {
+				persons = append(persons, partyOf(&items[i]))
+			}
+		case "title":
+			posts = nil
+			for _, i := range found {
+				posts = append(posts, titledOf(a.doc, &items[i])...)
+			}
+			if len(posts) == 0 {
+				posts = []titled{{}}
+			}
+		case "organization":
+			base.organization = a.partOrganization(first, s.part)
+		case "parent":
+			base.parent = partyOf(first)
+		case "predecessor":
+			base.predecessor = partyOf(first)
+		case "successor":
+			base.successor = partyOf(first)
+		case "reports_to", "reports_title", "reports_organization":
+			base.addSuperior(a.doc, s.slot, first)
+		default:
+			if base.details == nil {
+				base.details = map[string][]party{}
+			}
+			for _, i := range found {
+				base.details[s.slot] = append(base.details[s.slot], *partyOf(&items[i]))
+			}
+		}
+	}
+	base.date, base.cued = a.dateOf(items, b)
+	base.near = nearOrganization(items, b)
+	return combine(base, persons, posts, e.kind, a.respectively(items, b))
+}
+
+func (a *analysis) partOrganization(it *item, part string) *party {
+	if part == "" && it.kind != pipeline.Person && it.kind != pipeline.Title {
+		return partyOf(it)
+	}
+	for _, p := range it.posts {
+		if p.organization >= 0 {
+			return &party{a.doc.Mentions[p.organization].Span, p.organization}
+		}
+	}
+	return nil
+}
+
+// A titled is a post to be filled: its title, and its organization where that is attached.
+type titled struct {
+	title, organization *party
+	feats               features
+}
+
+// titledOf returns the posts that an item names: a title, the posts attached
+// to a person, or the words of a verb.
+func titledOf(d *pipeline.Document, it *item) []titled {
+	if it.kind == pipeline.KindNone {
+		return []titled{{title: &party{it.Span, -1}}}
+	}
+	var out []titled
+	for _, p := range it.posts {
+		if p.title < 0 {
+			continue
+		}
+		t := titled{title: &party{d.Mentions[p.title].Span, p.title}, feats: p.feats.with(it.feats)}
+		if p.organization >= 0 {
+			t.organization = &party{d.Mentions[p.organization].Span, p.organization}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func combine(base proposal, persons []*party, posts []titled, kind string, pairwise bool) []*proposal {
+	var out []*proposal
+	add := func(p *party, t titled) {
+		c := base
+		c.person, c.title = p, t.title
+		if c.organization == nil {
+			c.organization = t.organization
+		}
+		if t.feats.has(featActing) || base.constants["acting"] != "" {
+			c.acting = true
+		}
+		c.code = base.constants["code"]
+		out = append(out, &c)
+	}
+	if pairwise && len(persons) == len(posts) {
+		for i := range persons {
+			add(persons[i], posts[i])
+		}
+		return out
+	}
+	for _, p := range persons {
+		for _, t := range posts {
+			add(p, t)
+		}
+	}
+	return out
+}
+
+func (a *analysis) respectively(items []item, b binding) bool {
+	c, ok := a.rules.vocab.classes["respectively"]
+	if !ok {
+		return false
+	}
+	for i := b.start; i < len(items); i++ {
+		if items[i].is(c) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *proposal) addSuperior(d *pipeline.Document, slot string, it *item) {
+	if p.reportsTo == nil {
+		p.reportsTo = &pipeline.Superior{Span: it.Span}
+	}
+	s := p.reportsTo
+	s.Start, s.End = min(s.Start, it.Start), max(s.End, it.End)
+	if it.mention < 0 {
+		return
+	}
+	ref := pipeline.Ref{Span: it.Span, Name: d.Mentions[it.mention].Name, Mention: it.mention + 1}
+	switch it.kind {
+	case pipeline.Person:
+		s.Person = &ref
+	case pipeline.Title:
+		s.Title = &pipeline.Post{Ref: ref, Code: d.Mentions[it.mention].Code}
+	default:
+		s.Organization = &ref
+	}
+}
+
+// dateOf picks the date of an event: one behind a cue such as "effective" or
+// "ab", else the nearest in its clause, else the nearest in the sentence.
+func (a *analysis) dateOf(items []item, b binding) (date int, cued bool) {
+	cue := a.rules.vocab.classes["cue"]
+	date = -1
+	bestScore := 0
+	for i := range items {
+		if items[i].date < 0 || a.doc.Dates[items[i].date].First == "" {
+			continue
+		}
+		distance := i - b.anchor
+		if distance < 0 {
+			distance = -distance
+		}
+		score := 100 - min(distance, 50)
+		if items[i].clause == items[b.anchor].clause {
+			score += 50
+		}
+		isCued := cue != classNone && i > 0 && items[i-1].is(cue)
+		if isCued {
+			score += 100
+		}
+		if score > bestScore {
+			date, cued, bestScore = items[i].date, isCued, score
+		}
+	}
+	return date, cued
+}
+
+// A TraceLine says what a rule did on a sentence, for explain.
+type TraceLine struct {
+	Sentence int
+	Rule     string
+	Trigger  pipeline.Span
+	Covers   pipeline.Span
+	Outcome  string
+}
+
+func (a *analysis) note(sentence int, r *rule, items []item, b binding, outcome string) {
+	if a.trace != nil {
+		a.trace(TraceLine{sentence, r.name, items[b.anchor].Span, spanOf(items, b.start, b.end), outcome})
+	}
+}

@@ -1,0 +1,334 @@
+package event
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"rochade/pipeline"
+	"rochade/pipeline/lexicon"
+)
+
+// A rule is a compiled stanza of events/*.rules or groups.rules.
+type rule struct {
+	name     string // "en/appointment/named-as"
+	stanza   lexicon.Stanza
+	patterns []*pattern // match lines
+	frames   []*frame   // frame lines
+	unless   []guard
+	emits    []emission // rule
+	sets     []setting  // mark
+	head     string     // group: the role that stays
+	attach   []attachment
+}
+
+// A guard refuses a match when its pattern holds left of it, right of it or
+// inside it, in the same clause.
+type guard struct {
+	where   string
+	pattern *pattern
+}
+
+// A setting adds features to an item.
+type setting struct {
+	role  string
+	feats features
+}
+
+// An attachment gives the head of a group a post.
+type attachment struct{ kind, role string }
+
+// An emission is an emit line: a type and what fills its slots.
+type emission struct {
+	kind  string
+	slots []slotValue
+	cond  []condition
+}
+
+// A slotValue fills a slot from a role, from the post attached to a role, or with a constant.
+type slotValue struct {
+	slot     string
+	role     string
+	part     string // "", title, organization: of the role's attached post
+	constant string
+}
+
+// A condition restricts an emission: the role is filled and its item has the feature.
+type condition struct {
+	role  string
+	feat  uint8
+	not   bool
+	whole bool // only whether the role is filled
+}
+
+// slotsFromRoles are slots that a role fills; slotConstants take one of the listed words.
+var slotsFromRoles = []string{"person", "title", "organization", "parent", "predecessor", "successor", "reports_to",
+	"reports_title", "reports_organization", "target", "service", "place", "cause", "affected", "units", "count", "amount", "change", "period"}
+
+var slotConstants = map[string][]string{
+	"status": {pipeline.Completed, pipeline.Planned, pipeline.Rumored, pipeline.Denied, pipeline.Cancelled},
+	"reason": {"resignation", "retirement", "dismissal", "term_end", "transfer", "death", "other"},
+	"acting": {"true"}, "background": {"true"},
+	"action": {"create", "rename", "merge", "split", "close", "reorganize"},
+	"kind":   {"ipo", "spin_off"},
+	"metric": {"revenue", "profit", "loss", "growth", "margin"},
+	"code":   {"head", "other", "board_member", "chief_executive_officer", "chair"},
+}
+
+// A ruleset is everything compiled for one language.
+type ruleset struct {
+	lang   string
+	vocab  *vocabulary
+	groups []*rule // marks and groups, in file order
+	rules  []*rule
+	// byClass lists the rules whose trigger has the class; byAny those that take any trigger.
+	byClass map[class][]*rule
+}
+
+// loadRules reads words.tsv, groups.rules and events/*.rules of a language. All
+// problems are joined into one error.
+func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
+	v, err := loadVocabulary(fsys, lang)
+	if err != nil {
+		return nil, err
+	}
+	rs := &ruleset{lang: lang, vocab: v, byClass: map[class][]*rule{}}
+	files, err := fs.Glob(fsys, path.Join(lang, "events", "*.rules"))
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(files)
+	var errs []error
+	for _, file := range append([]string{path.Join(lang, "groups.rules")}, files...) {
+		stanzas, err := lexicon.ReadStanzas(fsys, file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		kind := strings.TrimSuffix(path.Base(file), ".rules")
+		for _, s := range stanzas {
+			r, err := compileRule(v, s)
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			r.name = lang + "/" + kind + "/" + s.Name
+			if s.Kind == "rule" {
+				rs.rules = append(rs.rules, r)
+			} else {
+				rs.groups = append(rs.groups, r)
+			}
+		}
+	}
+	v.seal()
+	rs.index()
+	return rs, errors.Join(errs...)
+}
+
+func (rs *ruleset) index() {
+	for _, r := range rs.rules {
+		for _, c := range r.triggerClasses(rs.vocab.symbols) {
+			rs.byClass[c] = append(rs.byClass[c], r)
+		}
+	}
+}
+
+// triggerClasses lists the classes that the anchors of a rule accept.
+func (r *rule) triggerClasses(s *symbols) []class {
+	var out []class
+	add := func(tests []test) {
+		for _, t := range tests {
+			for c := range s.trigger {
+				if (t.trigger && s.trigger[c] || t.class == class(c) && t.class != classNone) && !slices.Contains(out, class(c)) {
+					out = append(out, class(c))
+				}
+			}
+		}
+	}
+	for _, p := range r.patterns {
+		add(p.anchor)
+	}
+	for _, f := range r.frames {
+		add(f.trigger)
+	}
+	return out
+}
+
+func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
+	r := &rule{stanza: s}
+	var errs []error
+	for _, d := range s.Lines {
+		var err error
+		switch d.Key {
+		case "match":
+			var p *pattern
+			if p, err = parseAndCompile(v, d.Text); err == nil {
+				r.patterns = append(r.patterns, p)
+			}
+		case "frame":
+			var f *frame
+			if f, err = compileFrame(v, d.Text); err == nil {
+				r.frames = append(r.frames, f)
+			}
+		case "unless":
+			var g guard
+			if g, err = compileGuard(v, d.Text); err == nil {
+				r.unless = append(r.unless, g)
+			}
+		case "emit":
+			var e emission
+			if e, err = parseEmission(v, d.Text); err == nil {
+				r.emits = append(r.emits, e)
+			}
+		case "set":
+			role, rest, _ := strings.Cut(d.Text, " ")
+			var f features
+			f, err = v.set(strings.Fields(rest))
+			r.sets = append(r.sets, setting{role, f})
+		case "head":
+			err = r.parseHead(d.Text)
+		case "yes", "no", "yes-full":
+		default:
+			err = fmt.Errorf("unknown keyword %q (match, frame, unless, emit, set, head, yes and no are allowed)", d.Key)
+		}
+		if err != nil {
+			errs = append(errs, s.Errorf(d.Line, "%v", err))
+		}
+	}
+	if err := r.shape(); err != nil {
+		errs = append(errs, s.Errorf(s.Line, "%v", err))
+	}
+	return r, errors.Join(errs...)
+}
+
+// shape reports what a stanza of its kind lacks.
+func (r *rule) shape() error {
+	patterns := len(r.patterns) + len(r.frames)
+	switch {
+	case r.stanza.Kind != "rule" && r.stanza.Kind != "mark" && r.stanza.Kind != "group":
+		return fmt.Errorf("unknown stanza %q (rule, mark and group are allowed)", r.stanza.Kind)
+	case patterns == 0:
+		return fmt.Errorf("%s %s has no match or frame line", r.stanza.Kind, r.stanza.Name)
+	case r.stanza.Kind == "rule" && len(r.emits) == 0:
+		return fmt.Errorf("rule %s emits nothing", r.stanza.Name)
+	case r.stanza.Kind == "mark" && len(r.sets) == 0:
+		return fmt.Errorf("mark %s sets nothing", r.stanza.Name)
+	case r.stanza.Kind == "group" && r.head == "":
+		return fmt.Errorf("group %s has no head", r.stanza.Name)
+	case len(r.stanza.All("yes"))+len(r.stanza.All("yes-full")) == 0:
+		return fmt.Errorf("%s %s has no yes example", r.stanza.Kind, r.stanza.Name)
+	}
+	return r.rolesExist()
+}
+
+func (r *rule) rolesExist() error {
+	var known []string
+	for _, p := range r.patterns {
+		known = append(known, p.roles...)
+	}
+	for _, f := range r.frames {
+		known = append(known, f.roles()...)
+	}
+	check := func(role string) error {
+		if role != "" && !slices.Contains(known, role) {
+			return fmt.Errorf("no pattern captures %q (%s are captured)", role, strings.Join(known, ", "))
+		}
+		return nil
+	}
+	var errs []error
+	for _, e := range r.emits {
+		for _, s := range e.slots {
+			errs = append(errs, check(s.role))
+		}
+		for _, c := range e.cond {
+			errs = append(errs, check(c.role))
+		}
+	}
+	for _, s := range r.sets {
+		errs = append(errs, check(s.role))
+	}
+	for _, a := range r.attach {
+		errs = append(errs, check(a.role))
+	}
+	return errors.Join(append(errs, check(r.head))...)
+}
+
+func parseAndCompile(v *vocabulary, text string) (*pattern, error) {
+	nodes, err := lexicon.ParsePattern(text)
+	if err != nil {
+		return nil, err
+	}
+	return compilePattern(v, nodes)
+}
+
+func compileGuard(v *vocabulary, text string) (guard, error) {
+	where, rest, _ := strings.Cut(text, " ")
+	if !slices.Contains([]string{"left", "right", "inside", "clause", "sentence"}, where) {
+		return guard{}, fmt.Errorf("unless %q (left, right, inside, clause and sentence are allowed)", where)
+	}
+	p, err := parseAndCompile(v, rest)
+	return guard{where, p}, err
+}
+
+// parseHead parses "p title=t organization=o".
+func (r *rule) parseHead(text string) error {
+	fields := strings.Fields(text)
+	if len(fields) == 0 {
+		return fmt.Errorf("head names no role")
+	}
+	r.head = fields[0]
+	for _, f := range fields[1:] {
+		kind, role, ok := strings.Cut(f, "=")
+		if !ok || kind != "title" && kind != "organization" && kind != "parent" {
+			return fmt.Errorf("head attaches %q (title=role and organization=role are allowed)", f)
+		}
+		r.attach = append(r.attach, attachment{kind, role})
+	}
+	return nil
+}
+
+// parseEmission parses "appointment person=new title=post if=new.old".
+func parseEmission(v *vocabulary, text string) (emission, error) {
+	fields := strings.Fields(text)
+	if len(fields) == 0 || !slices.Contains(pipeline.EventTypes, fields[0]) {
+		return emission{}, fmt.Errorf("emit %q does not begin with an event type (%s are allowed)", text, strings.Join(pipeline.EventTypes, ", "))
+	}
+	e := emission{kind: fields[0]}
+	for _, f := range fields[1:] {
+		slot, value, ok := strings.Cut(f, "=")
+		if !ok {
+			return e, fmt.Errorf("%q is not slot=value", f)
+		}
+		role, part, _ := strings.Cut(value, ".")
+		switch {
+		case slot == "if" || slot == "unless":
+			c := condition{role: role, not: slot == "unless", whole: part == ""}
+			var err error
+			if part != "" {
+				if c.feat, err = v.feature(part); err != nil {
+					return e, err
+				}
+			}
+			e.cond = append(e.cond, c)
+		case slotConstants[slot] != nil:
+			if !slices.Contains(slotConstants[slot], value) {
+				return e, fmt.Errorf("%s=%s (%s are allowed)", slot, value, strings.Join(slotConstants[slot], ", "))
+			}
+			e.slots = append(e.slots, slotValue{slot: slot, constant: value})
+		case slices.Contains(slotsFromRoles, slot):
+			if part != "" && part != "title" && part != "organization" {
+				return e, fmt.Errorf("%s (role, role.title and role.organization are allowed)", f)
+			}
+			e.slots = append(e.slots, slotValue{slot: slot, role: role, part: part})
+		default:
+			return e, fmt.Errorf("unknown slot %q (%s, status, reason, acting, background, action, kind, metric, code are allowed)", slot, strings.Join(slotsFromRoles, ", "))
+		}
+	}
+	return e, nil
+}

@@ -1,0 +1,201 @@
+package event
+
+import (
+	"rochade/pipeline"
+)
+
+// An analysis is the state of one document while it is read.
+type analysis struct {
+	doc       *pipeline.Document
+	rules     *ruleset
+	machine   *machine
+	table     *table
+	proposals []*proposal
+	trace     func(TraceLine)      // nil unless explaining
+	watch     func(*rule, binding) // nil unless running examples
+}
+
+// A proposal is what a rule says happened, before the document has its word.
+type proposal struct {
+	kind     string
+	rule     string
+	sentence int
+	trigger  pipeline.Span
+	class    class
+	feats    features // of the trigger: status, background
+	score    int      // of the match
+
+	person, organization, parent, predecessor, successor *party
+	title                                                *party
+	code                                                 string // of a post that a verb says
+	reportsTo                                            *pipeline.Superior
+	constants                                            map[string]string
+	details                                              map[string][]party
+	date                                                 int  // index into Document.Dates, or -1
+	cued                                                 bool // the date is marked as the effective one
+	acting                                               bool
+	near                                                 *party   // the nearest organization of the sentence
+	inferred                                             features // which slots the document filled
+	merged                                               int      // proposals merged into this one
+}
+
+// A party is a participant: where it is worded, and which mention of the document
+// it is or stands for (-1: none).
+type party struct {
+	pipeline.Span
+	mention int
+}
+
+func partyOf(it *item) *party { return &party{it.Span, it.mention} }
+
+// sentence analyses sentence n: items, anaphora, groups, rules.
+func (a *analysis) sentence(n int) {
+	s := &a.doc.Sentences[n]
+	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start))
+	a.table.resolve(items, n)
+	items = a.reduce(items)
+	a.table.observe(items, n, s.Headline)
+	if s.Candidate {
+		a.propose(items, n)
+	}
+	a.table.close(items)
+}
+
+func firstFrom(m []pipeline.Mention, start int) int {
+	lo, hi := 0, len(m)
+	for lo < hi {
+		if mid := (lo + hi) / 2; m[mid].Start < start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+func firstDateFrom(d []pipeline.Date, start int) int {
+	lo, hi := 0, len(d)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d[mid].Start < start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// reduce runs marks and groups over the items, in file order.
+func (a *analysis) reduce(items []item) []item { return a.reduceWatching(items, nil, nil) }
+
+// reduceWatching also reports every match of the watched stanza, before it takes effect.
+func (a *analysis) reduceWatching(items []item, watched *rule, report func([]item, binding)) []item {
+	for _, g := range a.rules.groups {
+		for i := 0; i < len(items); i++ {
+			b, ok := a.bestMatch(g, items, i)
+			if !ok || a.refused(g, items, b) {
+				continue
+			}
+			for _, s := range g.sets {
+				for _, k := range b.items(s.role, -1) {
+					items[k].feats = items[k].feats.with(s.feats)
+				}
+			}
+			if g == watched {
+				report(items, b)
+			}
+			if g.head != "" {
+				items, i = merge(g, items, b)
+			}
+		}
+	}
+	return items
+}
+
+// bestMatch runs all patterns and frames of a rule with the trigger at item i.
+func (a *analysis) bestMatch(r *rule, items []item, i int) (best binding, found bool) {
+	for _, p := range r.patterns {
+		if b, ok := a.machine.match(p, items, i); ok && (!found || b.score > best.score) {
+			best, found = b, true
+		}
+	}
+	for _, f := range r.frames {
+		if b, ok := a.machine.matchFrame(f, items, i); ok && (!found || b.score > best.score) {
+			best, found = b, true
+		}
+	}
+	return best, found
+}
+
+// refused reports whether an unless line of the rule holds.
+func (a *analysis) refused(r *rule, items []item, b binding) bool {
+	for _, g := range r.unless {
+		from, to := 0, len(items)
+		switch g.where {
+		case "left":
+			to = b.start
+		case "right":
+			from = b.end
+		case "inside":
+			from, to = b.start, b.end
+		}
+		for i := from; i < to; i++ {
+			if g.where != "sentence" && items[i].clause != items[b.anchor].clause {
+				continue
+			}
+			if _, ok := a.machine.match(g.pattern, items, i); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// merge replaces the items of a group by its head, with its post attached. It returns the new
+// items and the index of the head.
+func merge(g *rule, items []item, b binding) ([]item, int) {
+	heads := b.items(g.head, -1)
+	if len(heads) == 0 {
+		return items, b.end - 1
+	}
+	head := items[heads[0]]
+	var titles, orgs []int
+	for _, at := range g.attach {
+		if at.kind == "title" {
+			titles = append(titles, b.items(at.role, -1)...)
+		} else {
+			orgs = append(orgs, b.items(at.role, -1)...)
+		}
+	}
+	org := -1
+	if len(orgs) > 0 {
+		org = items[orgs[0]].mention
+	}
+	for _, t := range titles {
+		for _, p := range items[t].posts {
+			if p.organization < 0 {
+				p.organization = org
+			}
+			p.feats = p.feats.with(items[t].feats)
+			head.posts = append(head.posts, p)
+		}
+		head.mark(featTitled)
+	}
+	if len(titles) == 0 {
+		for i := range head.posts {
+			if head.posts[i].organization < 0 {
+				head.posts[i].organization = org
+			}
+		}
+		if head.kind == pipeline.Person && org >= 0 {
+			head.posts = append(head.posts, post{-1, org, features{}})
+		}
+	}
+	head.covered = 0
+	for i := b.start; i < b.end; i++ {
+		head.covered += items[i].covered
+	}
+	head.clause = items[b.start].clause
+	items[b.start] = head
+	return append(items[:b.start+1], items[b.end:]...), b.start
+}

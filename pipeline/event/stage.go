@@ -1,0 +1,75 @@
+package event
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"rochade/pipeline"
+)
+
+// maxSteps bounds the work on one document, in machine instructions.
+const maxSteps = 50_000_000
+
+// New returns the stage that fills Document.Events. The rules of a language are
+// loaded when its first document arrives.
+func New(fsys fs.FS) (pipeline.Stage, error) {
+	x := NewExtractor(fsys)
+	return pipeline.Stage{Name: "event", Process: func(d *pipeline.Document) error {
+		if !d.Candidate {
+			return nil
+		}
+		return x.Process(d, nil)
+	}}, nil
+}
+
+// An Extractor holds the compiled rules of all languages asked for so far.
+type Extractor struct {
+	fsys     fs.FS
+	mu       sync.Mutex
+	rules    map[string]*ruleset
+	machines sync.Pool
+}
+
+// NewExtractor returns an Extractor over the dictionary.
+func NewExtractor(fsys fs.FS) *Extractor {
+	return &Extractor{fsys: fsys, rules: map[string]*ruleset{}, machines: sync.Pool{New: func() any { return &machine{} }}}
+}
+
+func (x *Extractor) ruleset(lang string) (*ruleset, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if rs := x.rules[lang]; rs != nil {
+		return rs, nil
+	}
+	rs, err := loadRules(x.fsys, lang)
+	if err != nil {
+		return nil, fmt.Errorf("loading rules of %s: %w", lang, err)
+	}
+	x.rules[lang] = rs
+	return rs, nil
+}
+
+// Process fills d.Events. trace, if not nil, is told what every rule does.
+func (x *Extractor) Process(d *pipeline.Document, trace func(TraceLine)) error {
+	rs, err := x.ruleset(d.Language)
+	if err != nil {
+		return err
+	}
+	m := x.machines.Get().(*machine)
+	defer x.machines.Put(m)
+	m.v, m.steps = rs.vocab, 0
+	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d), trace: trace}
+	for n := range d.Sentences {
+		a.sentence(n)
+		if m.steps > maxSteps {
+			return &pipeline.RejectError{Reason: pipeline.ReasonBudget, Err: errors.New("event rules used up their steps")}
+		}
+	}
+	for _, p := range a.proposals {
+		a.complete(p)
+	}
+	d.Events = a.decide(a.unify())
+	return nil
+}

@@ -1,0 +1,139 @@
+package event
+
+import (
+	"rochade/pipeline"
+)
+
+// A table is the discourse table of a document: who and what has been mentioned,
+// which posts persons hold, and what an anaphor would now stand for.
+type table struct {
+	doc     *pipeline.Document
+	canon   []int
+	posts   []holding
+	weight  map[int]int // by canonical organization: how prominent it is
+	subject int         // person that the last sentence with one was about, or -1
+	recent  int         // person mentioned last, or -1
+}
+
+// A holding says that a person was said to hold a post.
+type holding struct {
+	person, title, organization int // canonical person, mention, mention or -1
+	sentence                    int
+	feats                       features
+}
+
+func newTable(d *pipeline.Document) *table {
+	return &table{doc: d, canon: canonical(d), weight: map[int]int{}, subject: -1, recent: -1}
+}
+
+// resolve gives the anaphora among the items the mention they stand for.
+func (t *table) resolve(items []item, sentence int) {
+	person, organization := -1, -1 // first of this sentence
+	for i := range items {
+		it := &items[i]
+		switch {
+		case it.feats.has(featAnaphor) && it.kind == pipeline.Person:
+			if it.mention = t.subject; person >= 0 {
+				it.mention = person
+			}
+			if it.is(classPersonAnaphor) && hasReading(it, featPlural) {
+				it.mention = -1
+			}
+		case it.feats.has(featAnaphor) && it.kind == pipeline.Organization:
+			if it.mention = t.focus(); organization >= 0 {
+				it.mention = organization
+			}
+		case it.kind == pipeline.Person && it.mention >= 0 && person < 0:
+			person = it.mention
+		case it.kind == pipeline.Organization && it.mention >= 0 && organization < 0:
+			organization = it.mention
+		}
+	}
+}
+
+func hasReading(it *item, feat uint8) bool {
+	for _, r := range it.readings {
+		if r.features.has(feat) {
+			return true
+		}
+	}
+	return false
+}
+
+// observe records what the grouped items of a sentence say.
+func (t *table) observe(items []item, sentence int, headline bool) {
+	for i := range items {
+		it := &items[i]
+		if it.mention < 0 {
+			continue
+		}
+		switch it.kind {
+		case pipeline.Person:
+			for _, p := range it.posts {
+				if p.title >= 0 {
+					t.hold(it.mention, p, sentence)
+				}
+			}
+		case pipeline.Organization:
+			w := 2
+			if headline {
+				w = 6
+			} else if sentence < 3 {
+				w = 4
+			}
+			t.weight[t.canon[it.mention]] += w
+		}
+	}
+}
+
+func (t *table) hold(person int, p post, sentence int) {
+	t.posts = append(t.posts, holding{t.canon[person], p.title, p.organization, sentence, p.feats})
+}
+
+// close remembers the persons of a finished sentence.
+func (t *table) close(items []item) {
+	first := true
+	for i := range items {
+		if items[i].kind != pipeline.Person || items[i].mention < 0 {
+			continue
+		}
+		t.recent = items[i].mention
+		if first {
+			t.subject = items[i].mention
+			first = false
+		}
+	}
+}
+
+// focus is the most prominent organization so far, or -1.
+func (t *table) focus() int {
+	best, weight := -1, 0
+	for m, w := range t.weight {
+		if w > weight || w == weight && best >= 0 && m < best {
+			best, weight = m, w
+		}
+	}
+	return best
+}
+
+// postOf returns the post that the person was last said to hold; near the sentence first.
+func (t *table) postOf(person, sentence int) (holding, bool) {
+	var best holding
+	found := false
+	for _, h := range t.posts {
+		if h.person != t.canon[person] {
+			continue
+		}
+		if !found || abs(h.sentence-sentence) <= abs(best.sentence-sentence) {
+			best, found = h, true
+		}
+	}
+	return best, found
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,111 @@
+package event
+
+// unify merges proposals that tell the same fact. The one that binds most keeps
+// its wording; the others fill its open slots.
+func (a *analysis) unify() []*proposal {
+	var kept []*proposal
+	for _, p := range a.proposals {
+		merged := false
+		for _, q := range kept {
+			if a.sameFact(p, q) {
+				a.absorb(q, p)
+				merged = true
+				break
+			}
+		}
+		if !merged {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+func (a *analysis) sameFact(p, q *proposal) bool {
+	if p.kind != q.kind {
+		return false
+	}
+	if p.person == nil || q.person == nil || p.person.mention < 0 || q.person.mention < 0 {
+		return p.person == q.person && p.title != nil && q.title != nil && a.sameTitle(p, q) && a.sameOrg(p, q)
+	}
+	return a.table.canon[p.person.mention] == a.table.canon[q.person.mention] && a.sameTitle(p, q) && a.compatibleOrg(p, q)
+}
+
+// sameTitle: equal codes, or one of them says no post.
+func (a *analysis) sameTitle(p, q *proposal) bool {
+	x, y := a.codeOf(p), a.codeOf(q)
+	return x == y || p.title == nil || q.title == nil || p.inferred.has(inferredTitle) || q.inferred.has(inferredTitle) || p.title.mention < 0 || q.title.mention < 0
+}
+
+func (a *analysis) codeOf(p *proposal) string {
+	if p.title != nil && p.title.mention >= 0 {
+		return a.doc.Mentions[p.title.mention].Code
+	}
+	return p.code
+}
+
+func (a *analysis) sameOrg(p, q *proposal) bool {
+	return p.organization != nil && q.organization != nil && p.organization.mention >= 0 && q.organization.mention >= 0 &&
+		a.table.canon[p.organization.mention] == a.table.canon[q.organization.mention]
+}
+
+// compatibleOrg: the same, or one of them was only inferred.
+func (a *analysis) compatibleOrg(p, q *proposal) bool {
+	return p.organization == nil || q.organization == nil || p.inferred.has(inferredOrganization) || q.inferred.has(inferredOrganization) || a.sameOrg(p, q)
+}
+
+// absorb fills the open and the inferred slots of q from p.
+func (a *analysis) absorb(q, p *proposal) {
+	if p.filled() > q.filled() {
+		*q, *p = *p, *q
+	}
+	q.merged += p.merged
+	fill := func(dst **party, src *party) {
+		if *dst == nil {
+			*dst = src
+		}
+	}
+	if (q.title == nil || q.inferred.has(inferredTitle)) && p.title != nil && !p.inferred.has(inferredTitle) {
+		q.title, q.code = p.title, p.code
+		q.inferred[0] &^= 1 << inferredTitle
+	}
+	if (q.organization == nil || q.inferred.has(inferredOrganization)) && p.organization != nil && !p.inferred.has(inferredOrganization) {
+		q.organization = p.organization
+		q.inferred[0] &^= 1<<inferredOrganization | 1<<inferredFromFocus
+	}
+	fill(&q.organization, p.organization)
+	fill(&q.predecessor, p.predecessor)
+	fill(&q.successor, p.successor)
+	fill(&q.parent, p.parent)
+	if q.date < 0 || p.cued && !q.cued {
+		q.date, q.cued = p.date, p.cued
+	}
+	q.acting = q.acting || p.acting
+	if !p.feats.has(featBackground) {
+		q.feats[0] &^= 1 << featBackground
+	}
+	for k, v := range p.constants {
+		if q.constants[k] == "" {
+			q.constants[k] = v
+		}
+	}
+}
+
+// filled counts the slots that the sentence itself states.
+func (p *proposal) filled() int {
+	n := 0
+	for _, s := range [...]*party{p.person, p.title, p.organization, p.predecessor, p.successor} {
+		if s != nil && s.mention >= 0 {
+			n += 2
+		}
+	}
+	if p.inferred.has(inferredTitle) {
+		n -= 2
+	}
+	if p.inferred.has(inferredOrganization) {
+		n -= 2
+	}
+	if p.cued {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,110 @@
+// Package gate decides which sentences can hold an event: those with a word of a
+// trigger class. Everything expensive runs only on documents that have one.
+package gate
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"rochade/pipeline"
+	"rochade/pipeline/lexicon"
+	"rochade/pipeline/match"
+)
+
+// New returns the stage that sets Sentence.Candidate and Document.Candidate. A
+// language's words are loaded with its first document; a language without a word
+// list has no candidates.
+func New(fsys fs.FS) (pipeline.Stage, error) {
+	g := &gate{fsys: fsys, words: map[string]*triggers{}}
+	return pipeline.Stage{Name: "gate", Process: g.process}, nil
+}
+
+type gate struct {
+	fsys  fs.FS
+	mu    sync.Mutex
+	words map[string]*triggers
+}
+
+// triggers is the trigger vocabulary of a language.
+type triggers struct {
+	trie      *match.Trie
+	particles []string // by value of trie: the separated part a form needs, "" for most
+	idle      []bool   // by value of trie: a longer phrase that hides a trigger
+}
+
+func (g *gate) process(d *pipeline.Document) error {
+	t, err := g.language(d.Language)
+	if err != nil {
+		return err
+	}
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		s.Candidate = t.in(d.Slice(s.Span))
+		d.Candidate = d.Candidate || s.Candidate
+	}
+	return nil
+}
+
+func (g *gate) language(lang string) (*triggers, error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if t := g.words[lang]; t != nil {
+		return t, nil
+	}
+	t, err := load(g.fsys, lang)
+	if err != nil {
+		return nil, fmt.Errorf("loading trigger words of %s: %w", lang, err)
+	}
+	g.words[lang] = t
+	return t, nil
+}
+
+func load(fsys fs.FS, lang string) (*triggers, error) {
+	folding, err := lexicon.Folding(fsys, lang)
+	if err != nil {
+		return nil, err
+	}
+	b := match.NewBuilder(folding)
+	t := &triggers{}
+	classes, err := lexicon.ReadTable(fsys, "shared/classes.tsv", "class", "use")
+	if err != nil {
+		return nil, err
+	}
+	isTrigger := map[string]bool{}
+	for _, c := range classes {
+		isTrigger[c.Cells[0]] = c.Cells[1] == "trigger"
+	}
+	rows, err := lexicon.ReadTable(fsys, lang+"/words.tsv", "form", "class")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	for _, r := range rows {
+		idle := r.Cells[1] == "other"
+		if !idle && !isTrigger[r.Cells[1]] {
+			continue
+		}
+		form, particle, _ := strings.Cut(r.Cells[0], "+")
+		b.Add(form, int32(len(t.particles)))
+		t.particles = append(t.particles, folding.String(particle))
+		t.idle = append(t.idle, idle)
+	}
+	t.trie = b.Build()
+	return t, nil
+}
+
+// in reports whether the text holds a trigger. Scanning goes on to its end only
+// where a separated particle has to be found.
+func (t *triggers) in(text string) bool {
+	found := false
+	t.trie.Scan(text, func(start, end int, values []int32) {
+		for _, v := range values {
+			if !found && !t.idle[v] && (t.particles[v] == "" || strings.Contains(text[end:], t.particles[v])) {
+				found = true
+			}
+		}
+	})
+	return found
+}
