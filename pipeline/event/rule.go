@@ -25,8 +25,8 @@ type rule struct {
 	attach   []attachment
 }
 
-// A guard refuses a match when its pattern holds left of it, right of it or
-// inside it, in the same clause.
+// A guard refuses a match when its pattern holds left of the trigger, right of it or
+// inside the match, in the same clause; or anywhere in the sentence.
 type guard struct {
 	where   string
 	pattern *pattern

@@ -133,9 +133,9 @@ func (a *analysis) refused(r *rule, items []item, b binding) bool {
 		from, to := 0, len(items)
 		switch g.where {
 		case "left":
-			to = b.start
+			to = b.anchor
 		case "right":
-			from = b.end
+			from = b.anchor + 1
 		case "inside":
 			from, to = b.start, b.end
 		}

@@ -1,0 +1,94 @@
+package event
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"rochade/pipeline"
+)
+
+// toy returns the dictionary of testdata/toy.txtar.
+func toy(t *testing.T) fs.FS {
+	t.Helper()
+	data, err := os.ReadFile("testdata/toy.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for _, f := range txtar.Parse(data).Files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+func TestExamplesOfTheToyLanguageHold(t *testing.T) {
+	if err := Check(toy(t), "xx"); err != nil {
+		t.Error(err)
+	}
+}
+
+// text runs the whole analysis over sentences written as rule examples.
+func text(t *testing.T, sentences ...string) string {
+	t.Helper()
+	doc := &pipeline.Document{Language: "xx", Published: "2020-06-15", Candidate: true}
+	for _, s := range sentences {
+		one, err := ParseExample(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := len(doc.Body)
+		doc.Body += one.Body + " "
+		doc.Sentences = append(doc.Sentences, pipeline.Sentence{Span: pipeline.Span{Start: at, End: at + len(one.Body)}, Candidate: true})
+		for _, m := range one.Mentions {
+			m.Start, m.End = m.Start+at, m.End+at
+			doc.Mentions = append(doc.Mentions, m)
+		}
+	}
+	if err := NewExtractor(toy(t)).Process(doc, nil); err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range doc.Events {
+		line := e.Type + " " + e.Status
+		for _, r := range []struct {
+			slot string
+			ref  *pipeline.Ref
+		}{{"person", e.Person}, {"organization", e.Organization}, {"predecessor", e.Predecessor}, {"successor", e.Successor}} {
+			if r.ref != nil {
+				line += fmt.Sprintf(" %s=%s", r.slot, r.ref.Name)
+			}
+		}
+		if e.Title != nil {
+			line += " title=" + e.Title.Name
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestDocumentFillsWhatTheSentenceLeavesOpen(t *testing.T) {
+	got := text(t,
+		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization], is ill.",
+		"[Ann Lee|person] will succeed [Ray|person].")
+	want := "appointment planned person=Ann Lee organization=Acme predecessor=Bo Ray title=chairman\n" +
+		"departure planned person=Bo Ray organization=Acme successor=Ann Lee title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestOneFactToldTwiceIsOneEvent(t *testing.T) {
+	got := text(t,
+		"[Ann Lee|person] was appointed [chairman|title:chair].",
+		"[Acme|organization] appointed [Lee|person] [chairman|title:chair].")
+	want := "appointment completed person=Ann Lee organization=Acme title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
