@@ -143,6 +143,9 @@ func (x *extraction) check() error {
 	if x.workers < 1 {
 		return fmt.Errorf("--workers: %d (1 or more)", x.workers)
 	}
+	if x.limit < 0 {
+		return fmt.Errorf("--limit: %d (0 or more; 0 is all)", x.limit)
+	}
 	if x.withText && x.documents == "" {
 		return errors.New("--with-text: needs --documents")
 	}
