@@ -9,6 +9,8 @@ import (
 
 	"rochade/pipeline"
 	"rochade/pipeline/clean"
+	"rochade/pipeline/event"
+	"rochade/pipeline/gate"
 	"rochade/pipeline/language"
 	"rochade/pipeline/segment"
 )
@@ -18,6 +20,8 @@ var constructors = []func(fs.FS) (pipeline.Stage, error){
 	clean.New,    // Body, Regions, Offsets
 	language.New, // Language, Script
 	segment.New,  // Sentences
+	gate.New,     // Candidate of the document and its sentences
+	event.New,    // Events
 }
 
 // Stages builds all stages on the data in dict. Large data is read when the first
