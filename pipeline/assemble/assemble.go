@@ -9,6 +9,7 @@ import (
 
 	"rochade/pipeline"
 	"rochade/pipeline/clean"
+	"rochade/pipeline/entity"
 	"rochade/pipeline/event"
 	"rochade/pipeline/gate"
 	"rochade/pipeline/language"
@@ -20,6 +21,7 @@ var constructors = []func(fs.FS) (pipeline.Stage, error){
 	clean.New,    // Body, Regions, Offsets
 	language.New, // Language, Script
 	segment.New,  // Sentences
+	entity.New,   // Mentions
 	gate.New,     // Candidate of the document and its sentences
 	event.New,    // Events
 }

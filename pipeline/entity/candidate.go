@@ -1,0 +1,62 @@
+package entity
+
+import (
+	"fmt"
+	"strings"
+
+	"rochade/pipeline"
+)
+
+// A candidate is a scored proposal that units [from, to) are a mention.
+type candidate struct {
+	from, to int32
+	kind     pipeline.Kind
+	score    int32
+	marks    pipeline.Mark
+	trim     int8 // bytes to leave out at the end
+	hasInner bool
+	weak     bool
+	code     string
+	scope    string
+	short    string
+	rule     string
+	name     string // when it differs from the text
+}
+
+func (w *work) propose(c candidate) int32 {
+	w.candidates = append(w.candidates, c)
+	return int32(len(w.candidates) - 1)
+}
+
+func (w *work) end(c *candidate) int32 { return w.units[c.to-1].end - int32(c.trim) }
+
+// text returns the words of units [from, to) with single spaces.
+func (w *work) text(from, to int) string {
+	return collapse(w.body[w.units[from].start:w.units[to-1].end])
+}
+
+func (w *work) name(c *candidate) string {
+	if c.name != "" {
+		return c.name
+	}
+	return collapse(w.body[w.units[c.from].start:w.end(c)])
+}
+
+// collapse turns every run of white space into one space.
+func collapse(s string) string {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == '\n' || c == '\t' || c == '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' || c >= 0xc2 && strings.ContainsAny(s, "\u00a0\u2060\u200b\u3000") {
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+				return r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xa0 || r == 0x2060 || r == 0x200b || r == 0x3000
+			}), " ")
+		}
+	}
+	return s
+}
+
+// place names the line of an entry: "en/titles.tsv:12".
+func (l *language) place(e *entry) string { return fmt.Sprintf("%s:%d", l.files[e.file], e.line) }
+
+// rule names a source of candidates that is not a line of a list.
+func (l *language) rule(name string) string { return l.code + "/names/" + name }

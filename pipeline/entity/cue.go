@@ -1,0 +1,49 @@
+package entity
+
+import "rochade/pipeline"
+
+// cue returns what the words beside units [from, to) say for a name of the kind.
+func (w *work) cue(from, to int, kind pipeline.Kind) int32 {
+	return w.leftCue(from, kind) + w.rightCue(to, kind)
+}
+
+// leftCue weighs the form that ends before unit i, of at most three units.
+func (w *work) leftCue(i int, kind pipeline.Kind) int32 {
+	if !w.near(i) {
+		return 0
+	}
+	best := int32(0)
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if w.units[j].node != 0 {
+			if end, n := w.longest(j, isCue); end == i {
+				best = w.cueWeight(n, kind, true)
+			}
+		}
+		if w.units[j].opens {
+			break
+		}
+	}
+	return best
+}
+
+// rightCue weighs the form that starts at unit i.
+func (w *work) rightCue(i int, kind pipeline.Kind) int32 {
+	if i >= len(w.units) || !w.near(i) || w.units[i].node == 0 {
+		return 0
+	}
+	if _, n := w.longest(i, isCue); n != 0 {
+		return w.cueWeight(n, kind, false)
+	}
+	return 0
+}
+
+func (w *work) cueWeight(n int32, kind pipeline.Kind, left bool) (sum int32) {
+	for _, e := range w.words.nodes[n].entries {
+		if e.class == isCue {
+			if c := &w.cues[e.value]; c.kind == kind && c.left == left {
+				sum += c.weight
+			}
+		}
+	}
+	return sum
+}

@@ -1,0 +1,261 @@
+package entity
+
+import (
+	"slices"
+
+	"rochade/pipeline"
+)
+
+// A part is one word of a possible name: hyphens joined, initials, particles.
+type part struct {
+	from, to         int
+	first, mid, last int32 // what it is worth at that place of a person's name
+	class            class
+	shape            shape
+}
+
+// longestName is the number of parts a person's name may have.
+const longestName = 6
+
+// proposePersons proposes persons in every run of capitalized words, and Chinese
+// names where the language has name characters.
+func (w *work) proposePersons() {
+	if w.characters != nil {
+		w.proposeWords()
+		w.proposeCharacterNames()
+	}
+	var run [24]part
+	for i := 0; i < len(w.units); {
+		n, next := w.readRun(i, run[:])
+		w.personsOf(run[:n])
+		w.capitalsOf(run[:n])
+		i = next
+	}
+}
+
+// readRun reads the run of name parts at unit i and where to go on.
+func (w *work) readRun(i int, run []part) (n, next int) {
+	j := i
+	for j < len(w.units) && n < len(run) && (n == 0 || w.near(j) && w.units[j].gap < paragraph) {
+		if !w.opensPart(j, n) {
+			break
+		}
+		p := w.readPart(j)
+		if n > 0 && w.units[j].gap == glued && run[n-1].shape != initial {
+			break
+		}
+		run[n] = p
+		n++
+		j = p.to
+	}
+	for n > 0 && run[n-1].class&isParticle != 0 && run[n-1].shape == lower {
+		n--
+	}
+	return n, max(j, i+1)
+}
+
+// opensPart reports whether unit j can begin part n of a name.
+func (w *work) opensPart(j, n int) bool {
+	u := &w.units[j]
+	c := w.class(j)
+	if u.shape == lower {
+		return n > 0 && c&isParticle != 0 && w.near(j+1) && (w.units[j+1].shape.capital() || w.class(j+1)&isParticle != 0)
+	}
+	if !u.shape.capital() {
+		return false
+	}
+	return c&(isFunction|isHonorific) == 0 || c&(isGiven|isSurname) != 0 && !u.opens
+}
+
+// readPart reads one word with its hyphenated continuations and scores it.
+func (w *work) readPart(j int) part {
+	p := part{from: j, to: j + 1, class: w.class(j), shape: w.units[j].shape}
+	for p.to+1 < len(w.units) && w.units[p.to].char == '-' && w.units[p.to].gap == glued && w.units[p.to+1].gap == glued && w.units[p.to+1].shape.capital() {
+		p.class |= w.class(p.to + 1)
+		p.to += 2
+	}
+	w.scorePart(&p)
+	return p
+}
+
+func (w *work) scorePart(p *part) {
+	switch {
+	case p.shape == initial || p.shape == letter:
+		p.first, p.mid, p.last = 2, 2, -4
+		return
+	case p.class&isParticle != 0 && p.shape == lower:
+		p.first, p.mid, p.last = -4, 1, -9
+		return
+	}
+	unknown := w.unknown
+	if w.units[p.from].loud {
+		unknown = -1
+	}
+	p.first, p.mid, p.last = unknown, unknown, unknown+1
+	if p.class&isGiven != 0 {
+		p.first, p.mid, p.last = 3, max(2, p.mid), max(1, p.last)
+	}
+	if p.class&isSurname != 0 {
+		p.first, p.mid, p.last = max(1, p.first), max(1, p.mid), 3
+	}
+	penalty := int32(0)
+	if p.class&isCommon != 0 {
+		penalty = min(w.weight(p.from, isCommon), 4)
+		if p.class&(isGiven|isSurname) == 0 {
+			penalty++
+		}
+	}
+	if p.class&isPlace != 0 {
+		penalty += 2
+	}
+	if p.class&(isOrgWord|isLegalForm) != 0 {
+		penalty += 5
+	}
+	if p.class&(isTitle|isModifier|isScope) != 0 {
+		penalty += 3
+	}
+	if p.class&isEvent != 0 && p.class&(isGiven|isSurname) == 0 {
+		penalty += 5
+	}
+	if p.class&isFunction != 0 {
+		penalty += 5
+	}
+	if p.shape == upper && !w.units[p.from].loud {
+		penalty += 3
+	}
+	p.first, p.mid, p.last = p.first-penalty, p.mid-penalty, p.last-penalty
+}
+
+// lengthBonus is what the number of parts says.
+var lengthBonus = [longestName + 1]int32{0, 0, 1, 1, 0, -1, -2}
+
+// personsOf proposes persons among the parts of a run.
+func (w *work) personsOf(run []part) {
+	for i := range run {
+		if run[i].class&isParticle != 0 && run[i].shape == lower {
+			continue
+		}
+		before := w.beforePerson(run[i].from)
+		sum := int32(0)
+		for j := i; j < len(run) && j-i < longestName; j++ {
+			n := j - i + 1
+			if j > i+1 || j == i+1 {
+				if j > i+1 {
+					sum += run[j-1].mid
+				}
+			} else {
+				sum = run[i].first
+			}
+			score := sum + run[j].last + lengthBonus[n]
+			if n == 1 {
+				score = max(run[i].first, run[i].last) + w.single
+			}
+			score += before + w.afterPerson(run[j].to)
+			if score >= w.accept {
+				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score + int32(2*n-2), rule: w.personRule(before)})
+			}
+		}
+	}
+}
+
+func (w *work) personRule(before int32) string {
+	if before >= 3 {
+		return w.rule("context:title-before")
+	}
+	return w.rule("parts")
+}
+
+// beforePerson weighs what stands left of a possible person.
+func (w *work) beforePerson(i int) int32 {
+	if !w.near(i) {
+		return 0
+	}
+	if w.titleTo[i] != 0 {
+		return 3
+	}
+	j := i - 1
+	if w.units[j].char == '.' && j > 0 && w.units[j].gap == glued {
+		j--
+	}
+	if w.class(j)&isHonorific != 0 {
+		return 5
+	}
+	if w.class(j)&isSay != 0 {
+		return 2
+	}
+	return w.leftCue(i, pipeline.Person)
+}
+
+// afterPerson weighs what stands right of a possible person.
+func (w *work) afterPerson(i int) int32 {
+	if i >= len(w.units) || !w.near(i) {
+		return 0
+	}
+	u := &w.units[i]
+	if u.char == ',' || u.char == '(' {
+		if w.near(i+1) && (w.titleAt[i+1] != 0 || w.units[i+1].shape == number) {
+			return 2
+		}
+		return 0
+	}
+	if w.class(i)&isSay != 0 {
+		return 2
+	}
+	return w.rightCue(i, pipeline.Person)
+}
+
+// capitalsOf proposes the run itself as an organization when its surroundings
+// speak for one.
+func (w *work) capitalsOf(run []part) {
+	for len(run) > 0 && w.titleAt[run[0].from] != 0 {
+		run = run[1:]
+	}
+	if len(run) == 0 || w.units[run[0].from].loud {
+		return
+	}
+	last := slices.IndexFunc(run, func(p part) bool { return w.titleAt[p.from] != 0 })
+	if last < 0 {
+		last = len(run)
+	}
+	run = run[:last]
+	if len(run) == 0 || len(run) > 5 {
+		return
+	}
+	score := w.capitals + w.besideOrganization(run[0].from, run[len(run)-1].to)
+	for _, p := range run {
+		if p.class&(isGiven|isPlace) != 0 {
+			score -= 2
+		}
+		if p.class&(isCommon|isEvent|isFunction) != 0 && len(run) == 1 {
+			score -= 1 + w.weight(p.from, isCommon)
+		}
+	}
+	if score > 0 {
+		w.propose(candidate{from: int32(run[0].from), to: int32(run[len(run)-1].to), kind: pipeline.Organization, score: score, rule: w.rule("context:organization")})
+	}
+}
+
+// besideOrganization weighs the surroundings of a possible organization.
+func (w *work) besideOrganization(from, to int) int32 {
+	score := w.cue(from, to, pipeline.Organization)
+	if to < len(w.units) && w.near(to) && w.titleAt[to] != 0 && w.units[to].shape != punct {
+		score += 2 // Verizon Wireless CEO
+	}
+	if to+2 < len(w.units) && w.near(to+2) && w.units[to].char == '\'' && w.titleAt[to+2] != 0 {
+		score += 3 // Federated's chairman
+	}
+	if from >= 2 && w.near(from) {
+		if e := w.scopeLink(from - 1); e && w.titleTo[from-1] != 0 {
+			score += 4 // president of Acme
+		}
+	}
+	return score
+}
+
+// scopeLink reports whether unit i is a word that leads from a title to what it is of.
+func (w *work) scopeLink(i int) bool {
+	if w.class(i)&isScope == 0 {
+		return false
+	}
+	return w.scopes[w.words.entry(w.units[i].node, isScope).value].features&link != 0
+}

@@ -1,0 +1,28 @@
+package entity
+
+import "rochade/pipeline"
+
+// proposePlaces proposes the forms of the place lists.
+func (w *work) proposePlaces() {
+	for i := range w.units {
+		u := &w.units[i]
+		if u.node == 0 || !u.shape.capital() && u.shape != han {
+			continue
+		}
+		nd := &w.words.nodes[u.node]
+		if nd.class&isPlace == 0 && !nd.below {
+			continue
+		}
+		end, n := w.longest(i, isPlace)
+		if n == 0 {
+			continue
+		}
+		e := w.words.entry(n, isPlace)
+		p := &w.places[e.value]
+		score := 3 + 2*int32(end-i) + w.cue(i, end, pipeline.Place)
+		if p.demo || w.nounsCapital && end == i+1 && w.weight(i, isCommon) > 2 {
+			score -= 2
+		}
+		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Place, score: score, rule: w.place(e)})
+	}
+}

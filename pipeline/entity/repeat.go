@@ -1,0 +1,169 @@
+package entity
+
+import "rochade/pipeline"
+
+// proposeRepeats looks the names that were accepted once up in the whole
+// document: last names, short names of organizations. It reports whether it
+// found any.
+func (w *work) proposeRepeats() bool {
+	known := map[uint64]repeat{}
+	for _, c := range w.chosen {
+		k := &w.candidates[c]
+		switch k.kind {
+		case pipeline.Person:
+			w.rememberPerson(known, c)
+		case pipeline.Organization:
+			w.rememberOrganization(known, c)
+		}
+	}
+	if len(known) == 0 {
+		return false
+	}
+	before := len(w.candidates)
+	for i := range w.units {
+		r, ok := known[w.units[i].key]
+		if !ok || w.units[i].shape == lower {
+			continue
+		}
+		end := w.repeatEnd(i, r)
+		if end == 0 {
+			continue
+		}
+		score := int32(4)
+		if r.weak {
+			score = 2
+		}
+		w.propose(candidate{from: int32(i), to: int32(end), kind: r.kind, score: score + int32(end-i), rule: w.rule("repeat")})
+	}
+	return len(w.candidates) > before
+}
+
+// A repeat is a short form that may occur again.
+type repeat struct {
+	kind     pipeline.Kind
+	from, to int32 // units of the form where it was accepted
+	weak     bool
+}
+
+func (w *work) repeatEnd(i int, r repeat) int {
+	n := int(r.to - r.from)
+	if i+n > len(w.units) {
+		return 0
+	}
+	for k := 1; k < n; k++ {
+		if w.units[i+k].key != w.units[int(r.from)+k].key || !w.near(i+k) {
+			return 0
+		}
+	}
+	return i + n
+}
+
+func (w *work) remember(known map[uint64]repeat, from, to int32, r repeat) {
+	r.from, r.to = from, to
+	key := w.units[from].key
+	if old, ok := known[key]; ok && (old.to-old.from > to-from || old.kind == r.kind) {
+		return
+	}
+	known[key] = r
+}
+
+// rememberPerson notes the whole name and its last part (with particles).
+func (w *work) rememberPerson(known map[uint64]repeat, c int32) {
+	k := &w.candidates[c]
+	if w.units[k.from].shape == han {
+		w.remember(known, k.from, k.to, repeat{kind: pipeline.Person})
+		return
+	}
+	last := k.to - 1
+	for last-2 > k.from && w.units[last-1].char == '-' {
+		last -= 2
+	}
+	for last-1 > k.from && w.class(int(last-1))&isParticle != 0 && w.units[last-1].shape == lower {
+		last--
+	}
+	if w.class(int(last))&(isCommon|isFunction|isEvent|isPlace) != 0 && last == k.from {
+		return
+	}
+	weak := w.weight(int(last), isCommon) > 2 || w.class(int(last))&isPlace != 0
+	w.remember(known, last, k.to, repeat{kind: pipeline.Person, weak: weak})
+	if w.units[last].loud {
+		return
+	}
+	if w.surnameFirst && w.units[k.from].shape == title {
+		w.remember(known, k.from, k.from+1, repeat{kind: pipeline.Person, weak: true})
+	}
+}
+
+// rememberOrganization notes the name without its legal form, and its first word
+// when that is no ordinary word.
+func (w *work) rememberOrganization(known map[uint64]repeat, c int32) {
+	k := &w.candidates[c]
+	if w.units[k.from].shape == han {
+		w.remember(known, k.from, k.to, repeat{kind: pipeline.Organization})
+		return
+	}
+	from, to := k.from, k.to
+	for from < to-1 && w.class(int(from))&isLegalForm != 0 {
+		from++
+	}
+	for to > from+1 && (w.class(int(to-1))&isLegalForm != 0 || w.units[to-1].shape == punct) {
+		to--
+	}
+	if to == from+1 && w.class(int(from))&(isCommon|isFunction|isPlace|isOrgWord) != 0 {
+		return
+	}
+	w.remember(known, from, to, repeat{kind: pipeline.Organization})
+	if to > from+1 && w.units[from].shape != initial && w.class(int(from))&(isCommon|isFunction|isPlace|isOrgWord|isGiven|isTitle) == 0 && w.units[from].end-w.units[from].start > 2 {
+		w.remember(known, from, from+1, repeat{kind: pipeline.Organization, weak: true})
+	}
+}
+
+// dropWeakTitles removes titles that are ordinary words too where no name and no
+// event word stands beside them.
+func (w *work) dropWeakTitles() {
+	kept := w.chosen[:0]
+	for x, c := range w.chosen {
+		k := &w.candidates[c]
+		if !k.weak || w.supported(x, k) {
+			kept = append(kept, c)
+		}
+	}
+	w.chosen = kept
+}
+
+// reach is how many units away a supporter of a weak title may stand.
+const reach = 4
+
+func (w *work) supported(x int, k *candidate) bool {
+	if x > 0 {
+		if p := &w.candidates[w.chosen[x-1]]; p.kind != pipeline.KindNone && k.from-p.to < reach && w.sameSentence(int(p.to), int(k.from)) {
+			return true
+		}
+	}
+	if x+1 < len(w.chosen) {
+		if q := &w.candidates[w.chosen[x+1]]; q.kind != pipeline.KindNone && q.from-k.to < reach && w.sameSentence(int(k.to), int(q.from)) {
+			return true
+		}
+	}
+	for i := int(k.from) - 1; i >= 0 && i >= int(k.from)-2*reach && !w.units[i+1].opens; i-- {
+		if w.class(i)&isEvent != 0 {
+			return true
+		}
+	}
+	for i := int(k.to); i < len(w.units) && i < int(k.to)+reach && w.near(i); i++ {
+		if w.class(i)&isEvent != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sameSentence reports whether no sentence opens in units [from, to].
+func (w *work) sameSentence(from, to int) bool {
+	for i := from; i <= to && i < len(w.units); i++ {
+		if w.units[i].opens {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,132 @@
+package entity
+
+// scan cuts the body into units, looks each up, and marks where sentences open
+// and which lines shout.
+func (w *work) scan() {
+	w.units = appendUnits(w.units[:0], w.body, w.words.fold)
+	u := w.units
+	for i := range u {
+		u[i].node = w.words.child(0, u[i].key)
+	}
+	w.markOpenings()
+	for from := 0; from < len(u); {
+		to := from + 1
+		for to < len(u) && u[to].gap < line {
+			to++
+		}
+		w.markLoud(from, to)
+		from = to
+	}
+}
+
+// markOpenings sets opens on the first unit of every sentence. Where the segment
+// stage made no sentences, lines and full stops decide.
+func (w *work) markOpenings() {
+	u := w.units
+	s := w.doc.Sentences
+	k := 0
+	for i := range u {
+		for k < len(s) && s[k].End <= int(u[i].start) {
+			k++
+		}
+		inside := k < len(s) && s[k].Start <= int(u[i].start)
+		switch {
+		case i == 0 || u[i].gap == paragraph:
+			u[i].opens = true
+		case inside:
+			u[i].opens = int(u[i-1].start) < s[k].Start
+		default:
+			u[i].opens = u[i].gap == line && !w.softBreak(i) || ends(&u[i-1]) && u[i].gap != glued
+		}
+	}
+}
+
+// softBreak guesses whether the line break before unit i was set by a typewriter:
+// the line before it is long and does not end a sentence.
+func (w *work) softBreak(i int) bool {
+	end := int(w.units[i-1].end)
+	from := end
+	for from > 0 && w.body[from-1] != '\n' && end-from < 100 {
+		from--
+	}
+	return end-from > 45 && end-from < 90 && !ends(&w.units[i-1])
+}
+
+func ends(u *unit) bool {
+	return u.shape == punct && (u.char == '.' || u.char == '!' || u.char == '?' || u.char == ':')
+}
+
+// markLoud marks a line whose words are all in capitals.
+func (w *work) markLoud(from, to int) {
+	words, loud := 0, 0
+	for i := from; i < to; i++ {
+		switch w.units[i].shape {
+		case upper, letter, initial:
+			words++
+			loud++
+		case lower, title:
+			words++
+		}
+	}
+	if words < 3 || 4*loud < 3*words {
+		return
+	}
+	for i := from; i < to; i++ {
+		w.units[i].loud = true
+	}
+}
+
+// class returns what the unit alone can be.
+func (w *work) class(i int) class {
+	if n := w.units[i].node; n != 0 {
+		return w.words.nodes[n].class
+	}
+	return 0
+}
+
+// near reports whether unit i continues the sentence of unit i-1.
+func (w *work) near(i int) bool { return i > 0 && i < len(w.units) && !w.units[i].opens }
+
+// longest returns the end of the longest form that starts at unit i and has a
+// meaning of one of the classes, and the node of that form.
+func (w *work) longest(i int, classes class) (end int, found int32) {
+	n := w.units[i].node
+	for j := i; n != 0; {
+		if w.words.nodes[n].class&classes != 0 {
+			end, found = j+1, n
+		}
+		if j++; !w.words.nodes[n].below || !w.near(j) {
+			break
+		}
+		next := w.words.child(n, w.units[j].key)
+		if next == 0 && w.units[j].char == '-' && w.near(j+1) {
+			j++ // vice-president is vice president
+			next = w.words.child(n, w.units[j].key)
+		}
+		n = next
+	}
+	return end, found
+}
+
+// entry returns the first meaning of the node that is of the class.
+func (v *vocabulary) entry(n int32, c class) *entry {
+	for i := range v.nodes[n].entries {
+		if e := &v.nodes[n].entries[i]; e.class&c != 0 {
+			return e
+		}
+	}
+	return nil
+}
+
+// weight returns the highest weight that the unit has as a member of the class.
+func (w *work) weight(i int, c class) int32 {
+	best := int32(0)
+	if n := w.units[i].node; n != 0 && w.words.nodes[n].class&c != 0 {
+		for _, e := range w.words.nodes[n].entries {
+			if e.class&c != 0 {
+				best = max(best, e.value)
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,78 @@
+package entity
+
+// readScope reads what a title is head, director, … of, when it stands after the
+// title and is no organization: "head of global sales", "Direktur Keuangan".
+func (w *work) readScope(p *post) {
+	i := p.to
+	if !w.near(i) {
+		return
+	}
+	if end, n := w.longest(i, isScope); n != 0 {
+		e := w.words.entry(n, isScope)
+		if w.scopes[e.value].features&link != 0 {
+			w.linkedScope(p, i, end)
+			return
+		}
+		if p.features&scoped != 0 {
+			w.takeScope(p, i, w.listScope(i))
+		}
+		return
+	}
+	if w.units[i].char == ',' && w.near(i+1) && p.features&scoped != 0 {
+		if end, n := w.longest(i+1, isScope); n != 0 && w.scopes[w.words.entry(n, isScope).value].features&link == 0 {
+			if w.near(end) && w.units[end].shape == punct || end == len(w.units) || w.units[end].opens {
+				w.takeScope(p, i+1, end)
+			}
+		}
+	}
+}
+
+func (w *work) takeScope(p *post, from, to int) {
+	if to <= from {
+		return
+	}
+	p.scope = w.text(from, to)
+	p.to = to
+}
+
+// linkedScope reads the phrase after "of", "for", "für". An organization or a
+// place there is no scope: the mention then ends before the link.
+func (w *work) linkedScope(p *post, at, from int) {
+	i := from
+	for w.near(i) {
+		end, n := w.longest(i, isScope)
+		if n == 0 || w.scopes[w.words.entry(n, isScope).value].features&detail == 0 {
+			break
+		}
+		i = end
+	}
+	if end := w.listScope(i); end > i {
+		w.takeScope(p, i, end)
+	}
+}
+
+// listScope returns the end of a list of scope words from unit i on, with commas
+// and conjunctions inside: "Manajemen Risiko, Legal, dan HSSE".
+func (w *work) listScope(i int) int {
+	last := i
+	for j := i; j < len(w.units) && (j == i || w.near(j)); {
+		end, n := w.longest(j, isScope)
+		if n != 0 {
+			f := w.scopes[w.words.entry(n, isScope).value].features
+			if f&link != 0 && j == i {
+				break
+			}
+			if f&(joins|detail|link) == 0 {
+				last = end
+			}
+			j = end
+			continue
+		}
+		if u := &w.units[j]; j > i && (u.char == ',' || u.char == '&' || u.char == '-' || u.char == '/') {
+			j++
+			continue
+		}
+		break
+	}
+	return last
+}

@@ -1,0 +1,144 @@
+package entity
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"rochade/pipeline"
+)
+
+// New returns the stage that fills Document.Mentions, sorted by Start, for
+// documents in a language whose names dict describes. The data of a language is
+// loaded when its first document arrives.
+func New(dict fs.FS) (pipeline.Stage, error) {
+	languages := map[string]func() (*language, error){}
+	for _, lang := range pipeline.Languages {
+		if _, err := fs.Stat(dict, lang+"/names/settings.tsv"); err == nil {
+			languages[lang] = sync.OnceValues(func() (*language, error) { return load(dict, lang) })
+		}
+	}
+	process := func(d *pipeline.Document) error {
+		get, ok := languages[d.Language]
+		if !ok {
+			return nil
+		}
+		lang, err := get()
+		if err != nil {
+			return fmt.Errorf("loading names of %s: %w", d.Language, err)
+		}
+		d.Mentions = lang.mentions(d)
+		return nil
+	}
+	return pipeline.Stage{Name: "entity", Process: process}, nil
+}
+
+// Check loads the names of every language and returns all problems of the data.
+func Check(dict fs.FS) []error {
+	var problems []error
+	for _, lang := range pipeline.Languages {
+		if _, err := load(dict, lang); err != nil {
+			problems = append(problems, err)
+		}
+	}
+	return problems
+}
+
+// A work holds what is known about one document while it is being read.
+type work struct {
+	*language
+	doc        *pipeline.Document
+	body       string
+	units      []unit
+	candidates []candidate
+	chosen     []int32 // candidates of the best cover, in order
+	titleAt    []int32 // by unit: 1 + index of the title candidate that starts here
+	titleTo    []int32 // by unit: 1 + index of the title candidate that ends before it
+	best       []cell  // scratch of the decoder
+	inner      []inner
+}
+
+// An inner mention lies inside a compound title: "Henkel" in "Henkel-Chef".
+type inner struct {
+	of       int32 // candidate
+	from, to int32 // units
+	kind     pipeline.Kind
+	rule     string
+}
+
+var pool = sync.Pool{New: func() any { return new(work) }}
+
+// mentions reads one document.
+func (l *language) mentions(d *pipeline.Document) []pipeline.Mention {
+	w := pool.Get().(*work)
+	defer pool.Put(w)
+	w.language, w.doc, w.body = l, d, d.Body
+	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
+	w.scan()
+	w.proposeTitles()
+	w.proposePlaces()
+	w.proposeOrganizations()
+	w.proposePersons()
+	w.decode()
+	if w.proposeRepeats() {
+		w.decode()
+	}
+	w.dropWeakTitles()
+	return w.emit()
+}
+
+// emit turns the chosen candidates into mentions.
+func (w *work) emit() []pipeline.Mention {
+	out := make([]pipeline.Mention, 0, len(w.chosen)+len(w.inner))
+	outer := map[int32]int{} // candidate -> index into out
+	for _, c := range w.chosen {
+		k := &w.candidates[c]
+		if k.kind == pipeline.KindNone {
+			continue
+		}
+		if k.hasInner {
+			outer[c] = len(out)
+		}
+		out = append(out, pipeline.Mention{
+			Span: pipeline.Span{Start: int(w.units[k.from].start), End: int(w.end(k))},
+			Kind: k.kind, Name: w.name(k), Code: k.code, Scope: k.scope, Marks: k.marks, Short: k.short, Rule: k.rule,
+		})
+	}
+	if len(outer) == 0 {
+		return out
+	}
+	for _, in := range w.inner {
+		if o, ok := outer[in.of]; ok {
+			s := pipeline.Span{Start: int(w.units[in.from].start), End: int(w.units[in.to-1].end)}
+			out = append(out, pipeline.Mention{Span: s, Kind: in.kind, Name: collapse(w.body[s.Start:s.End]), Inside: o + 1, Rule: in.rule})
+		}
+	}
+	return reorder(out)
+}
+
+// reorder sorts mentions by start, longer first, and keeps Inside right.
+func reorder(out []pipeline.Mention) []pipeline.Mention {
+	order := make([]int, len(out))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if d := out[a].Start - out[b].Start; d != 0 {
+			return d
+		}
+		return out[b].End - out[a].End
+	})
+	place := make([]int, len(out))
+	sorted := make([]pipeline.Mention, len(out))
+	for i, o := range order {
+		place[o] = i
+		sorted[i] = out[o]
+	}
+	for i := range sorted {
+		if sorted[i].Inside > 0 {
+			sorted[i].Inside = place[sorted[i].Inside-1] + 1
+		}
+	}
+	return sorted
+}

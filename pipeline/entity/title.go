@@ -1,0 +1,235 @@
+package entity
+
+import (
+	"strings"
+
+	"rochade/pipeline"
+)
+
+// A post is a title phrase being read: modifiers, scope before, head, scope after.
+type post struct {
+	from, to int // units of the mention
+	code     string
+	marks    pipeline.Mark
+	ranks    []*modifierRow
+	scope    string
+	features features
+	entry    *entry
+	inner    inner
+	weight   int32
+}
+
+// proposeTitles reads a title phrase from every unit that can open one.
+func (w *work) proposeTitles() {
+	n := len(w.units)
+	w.titleAt = resize(w.titleAt, n+1)
+	w.titleTo = resize(w.titleTo, n+1)
+	for i := 0; i < n; i++ {
+		p, ok := w.readPost(i)
+		if !ok {
+			continue
+		}
+		c := candidate{
+			from: int32(p.from), to: int32(p.to), kind: pipeline.Title, code: p.code, marks: p.marks, scope: p.scope,
+			score: 6 + int32(p.to-p.from), weak: p.features&weak != 0, rule: w.place(p.entry), hasInner: p.inner.to > 0,
+		}
+		if p.features&plural != 0 {
+			c.marks |= pipeline.Plural
+		}
+		id := w.propose(c)
+		if p.inner.to > 0 {
+			p.inner.of = id
+			w.inner = append(w.inner, p.inner)
+		}
+		w.titleAt[p.from] = id + 1
+		w.titleTo[p.to] = id + 1
+		i = p.to - 1
+	}
+}
+
+func resize(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// readPost reads modifiers, scopes and a head from unit i on.
+func (w *work) readPost(i int) (p post, ok bool) {
+	const parts = isTitle | isModifier | isScope
+	p.from = -1
+	scopeFrom, scopeTo := -1, -1
+	j := i
+	for j < len(w.units) && (j == i || w.near(j)) {
+		if end, n := w.longest(j, parts); n != 0 {
+			if e := w.words.entry(n, isTitle); e != nil && w.headShape(j, end) {
+				if !w.modifiesTitle(j, end, n) {
+					p.takeHead(w, j, end, e)
+					j = end
+					break
+				}
+			}
+			if e := w.words.entry(n, isModifier); e != nil {
+				m := &w.modifiers[e.value]
+				p.marks |= m.mark
+				if m.rank {
+					p.ranks = append(p.ranks, m)
+				}
+				if p.from < 0 && !m.out {
+					p.from = j
+				}
+				j = end
+				if j < len(w.units) && w.units[j].char == '-' && w.near(j+1) {
+					j++
+				}
+				continue
+			}
+			if w.words.entry(n, isScope) != nil && w.scopes[w.words.entry(n, isScope).value].features&link == 0 {
+				if p.from < 0 {
+					p.from = j
+				}
+				if scopeFrom < 0 {
+					scopeFrom = j
+				}
+				scopeTo, j = end, end
+				continue
+			}
+		}
+		if end, ok := w.compound(j, &p); ok {
+			j = end
+			break
+		}
+		return p, false
+	}
+	if p.entry == nil {
+		return p, false
+	}
+	if p.from < 0 {
+		p.from = p.to - 1
+	}
+	if scopeFrom >= 0 {
+		p.scope = w.text(scopeFrom, scopeTo)
+	}
+	w.widenCompound(&p, i)
+	w.readScope(&p)
+	for k := len(p.ranks) - 1; k >= 0; k-- {
+		if to, ok := p.ranks[k].to[p.code]; ok {
+			p.code = to
+		}
+	}
+	return p, true
+}
+
+func (p *post) takeHead(w *work, from, to int, e *entry) {
+	if p.from < 0 {
+		p.from = from
+	}
+	t := &w.titles[e.value]
+	p.to, p.entry, p.code, p.features = to, e, t.code, t.features
+}
+
+// modifiesTitle reports whether the form at [i, end), though a title by itself,
+// only modifies the title that follows: "vice" before "president".
+func (w *work) modifiesTitle(i, end int, n int32) bool {
+	if w.words.nodes[n].class&isModifier == 0 || !w.near(end) {
+		return false
+	}
+	_, next := w.longest(end, isTitle)
+	return next != 0
+}
+
+// headShape reports whether the letters of a title word are written as its
+// language writes titles.
+func (w *work) headShape(from, to int) bool {
+	if !w.nounsCapital {
+		return true
+	}
+	return w.units[to-1].shape != lower || w.units[from].shape.capital()
+}
+
+// compound reads a compound word whose last part is a title: Finanzvorstand.
+func (w *work) compound(i int, p *post) (end int, ok bool) {
+	u := &w.units[i]
+	if u.shape != title || u.end-u.start < 7 || u.node != 0 && w.words.nodes[u.node].class&(isFunction|isEvent|isGiven|isSurname) != 0 {
+		return 0, false
+	}
+	word := w.body[u.start:u.end]
+	length, n := w.suffixes.suffix(word, isTitle)
+	if n == 0 {
+		return 0, false
+	}
+	e := w.suffixes.entry(n, isTitle)
+	p.takeHead(w, i, i+1, e)
+	first := strings.ToLower(word[:len(word)-length])
+	for k := len(first); k >= 3; k-- {
+		if m := w.gluedModifier(first[:k]); m != nil {
+			p.marks |= m.mark
+			if m.rank {
+				p.ranks = append(p.ranks, m)
+			}
+			break
+		}
+	}
+	return i + 1, true
+}
+
+// gluedModifier looks a first part of a compound up: Vize-.
+func (w *work) gluedModifier(part string) *modifierRow {
+	n := w.words.child(0, keyOf(part))
+	if n == 0 {
+		return nil
+	}
+	e := w.words.entry(n, isModifier)
+	if e == nil || w.modifiers[e.value].features&gluedForm == 0 {
+		return nil
+	}
+	return &w.modifiers[e.value]
+}
+
+func keyOf(word string) uint64 {
+	var key uint64 = hashSeed
+	for _, r := range word {
+		key = mix(key, r)
+	}
+	return key
+}
+
+// widenCompound takes the parts joined to the left by hyphens into the title:
+// "Henkel-Chef", and finds the name among them.
+func (w *work) widenCompound(p *post, i int) {
+	head := p.from
+	from := head
+	for from >= 2 && w.units[from].gap == glued && w.units[from-1].char == '-' && w.units[from-1].gap == glued && w.units[from-2].shape != punct {
+		from -= 2
+	}
+	if from == head {
+		return
+	}
+	first := from
+	for first+1 < head && w.class(first)&isModifier != 0 { // Ex-Henkel-Chef
+		if e := w.words.entry(w.units[first].node, isModifier); e != nil {
+			m := &w.modifiers[e.value]
+			p.marks |= m.mark
+			if m.rank {
+				p.ranks = append(p.ranks, m)
+			}
+		}
+		first += 2
+	}
+	p.from = from
+	if first < head && w.units[first].shape.capital() {
+		to := head - 1
+		c := w.class(first)
+		switch {
+		case c&isScope != 0 && c&(isOrganization|isPlace) == 0:
+			p.scope = w.text(first, to)
+		case c&isPlace != 0:
+			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Place, rule: w.rule("compound")}
+		case c&(isCommon|isTitle) != 0 && w.units[first].shape == title && c&isOrganization == 0:
+		default:
+			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Organization, rule: w.rule("compound")}
+		}
+	}
+}

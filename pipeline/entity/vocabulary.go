@@ -1,0 +1,154 @@
+package entity
+
+import "rochade/pipeline/match"
+
+// A class is a set of things a form can be.
+type class uint32
+
+const (
+	isTitle class = 1 << iota
+	isModifier
+	isGiven
+	isSurname
+	isParticle
+	isHonorific
+	isOrganization
+	isOrgWord
+	isLegalForm
+	isPlace
+	isScope
+	isCommon   // an ordinary word, weighted by how frequent it is
+	isFunction // never part of a name
+	isEvent    // a trigger or helper of words.tsv
+	isSay
+	isCue
+	isNameChar
+)
+
+// An entry is one meaning of a form.
+type entry struct {
+	class class
+	value int32 // index into the table of its class, or a weight
+	file  int16 // index into language.files
+	line  int32
+}
+
+// A vocabulary holds the forms of a language as a trie over units. It stores
+// hashes, not characters: 64 bits are enough to keep a few hundred thousand
+// forms apart.
+type vocabulary struct {
+	fold  *match.Folding
+	nodes []node
+	slots []slot // open addressing: (node, key) -> node
+	used  int
+}
+
+type node struct {
+	class   class   // of all entries
+	below   bool    // longer forms go on from here
+	entries []entry // meanings of the form that ends here
+}
+
+type slot struct {
+	parent, child int32
+	key           uint64
+}
+
+func newVocabulary(fold *match.Folding) *vocabulary {
+	return &vocabulary{fold: fold, nodes: make([]node, 1, 1<<12), slots: make([]slot, 1<<12)}
+}
+
+func place(parent int32, key uint64, mask uint64) uint64 {
+	h := key ^ uint64(parent)*0x9e3779b97f4a7c15
+	h ^= h >> 29
+	h *= 0xbf58476d1ce4e5b9
+	h ^= h >> 32
+	return h & mask
+}
+
+// child returns the node reached from parent by a unit, or 0.
+func (v *vocabulary) child(parent int32, key uint64) int32 {
+	mask := uint64(len(v.slots) - 1)
+	for i := place(parent, key, mask); ; i = (i + 1) & mask {
+		s := &v.slots[i]
+		if s.child == 0 {
+			return 0
+		}
+		if s.key == key && s.parent == parent {
+			return s.child
+		}
+	}
+}
+
+// grow makes the node below parent.
+func (v *vocabulary) grow(parent int32, key uint64) int32 {
+	if n := v.child(parent, key); n != 0 {
+		return n
+	}
+	if 2*v.used >= len(v.slots) {
+		old := v.slots
+		v.slots = make([]slot, 2*len(old))
+		for _, s := range old {
+			if s.child != 0 {
+				v.put(s)
+			}
+		}
+	}
+	v.nodes = append(v.nodes, node{})
+	n := int32(len(v.nodes) - 1)
+	v.nodes[parent].below = true
+	v.put(slot{parent, n, key})
+	v.used++
+	return n
+}
+
+func (v *vocabulary) put(s slot) {
+	mask := uint64(len(v.slots) - 1)
+	i := place(s.parent, s.key, mask)
+	for v.slots[i].child != 0 {
+		i = (i + 1) & mask
+	}
+	v.slots[i] = s
+}
+
+// add records a meaning of a form.
+func (v *vocabulary) add(form string, e entry) {
+	n := int32(0)
+	for _, u := range appendUnits(nil, form, v.fold) {
+		n = v.grow(n, u.key)
+	}
+	if n != 0 {
+		v.nodes[n].class |= e.class
+		v.nodes[n].entries = append(v.nodes[n].entries, e)
+	}
+}
+
+// addSuffix records a meaning of the last part of compound words: the trie then
+// runs over bytes from the end.
+func (v *vocabulary) addSuffix(form string, e entry) {
+	n := int32(0)
+	for i := len(form) - 1; i >= 0; i-- {
+		n = v.grow(n, uint64(form[i]))
+	}
+	v.nodes[n].class |= e.class
+	v.nodes[n].entries = append(v.nodes[n].entries, e)
+}
+
+// suffix returns the longest suffix of a word that has a meaning of one of the
+// classes and leaves at least three bytes before it: its length and node.
+func (v *vocabulary) suffix(word string, classes class) (length int, found int32) {
+	n := int32(0)
+	for i := len(word) - 1; i >= 3; i-- {
+		c := word[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if n = v.child(n, uint64(c)); n == 0 {
+			break
+		}
+		if v.nodes[n].class&classes != 0 {
+			length, found = len(word)-i, n
+		}
+	}
+	return length, found
+}
