@@ -10,7 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-const wordfreqLicence = "CC BY-SA 4.0"
+const (
+	wordfreqLicence  = "CC BY-SA 4.0"
+	segmenterSource  = "go-ego/gse v0.80.3 data/dict/zh/s_1.txt (after jieba)"
+	segmenterLicence = "Apache-2.0, MIT"
+)
 
 // commonness turns a frequency into the weight of an ordinary word, 0 to 5.
 func commonness(zipf float64) int {
@@ -105,7 +109,7 @@ func chineseWords(s sources) error {
 	if err := in.Err(); err != nil {
 		return err
 	}
-	return s.write("zh/names/common.tsv", "ordinary words, 5 most frequent to 1", "go-ego/gse v0.80.3 data/dict/zh/s_1.txt (after jieba)", "Apache-2.0, MIT", "form\tweight", rows)
+	return s.write("zh/names/common.tsv", "ordinary words, 5 most frequent to 1", segmenterSource, segmenterLicence, "form\tweight", rows)
 }
 
 func chineseCommonness(count int) int {
