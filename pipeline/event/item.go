@@ -93,6 +93,7 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int) []
 			it := item{Span: pipeline.Span{Start: i, End: end}, text: v.folding.String(text[i:end]), mention: -1, date: -1}
 			it.comma = it.text == "," || it.text == "\u3001"
 			it.barrier = isBarrier(r)
+			it.readings = v.compound(it.text)
 			items = append(items, it)
 			i = end
 		}

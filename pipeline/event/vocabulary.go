@@ -24,7 +24,8 @@ type vocabulary struct {
 	trie     *match.Trie
 	readings []reading // by value of trie; literals have none
 	builder  *match.Builder
-	known    map[string]bool // forms in the builder
+	known    map[string]bool      // forms in the builder
+	suffixes map[string][]reading // last parts of compound words
 }
 
 func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
@@ -40,7 +41,7 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}}
+	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, suffixes: map[string][]reading{}}
 	var errs []error
 	for _, r := range rows {
 		c, err := syms.class(r.Cells[2])
@@ -51,6 +52,11 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 		f, err := syms.set(strings.Fields(r.Cells[3]))
 		if err != nil {
 			errs = append(errs, r.Errorf("%v", err))
+			continue
+		}
+		if suffix, ok := strings.CutPrefix(r.Cells[0], "-"); ok && suffix != "" {
+			suffix = folding.String(suffix)
+			v.suffixes[suffix] = append(v.suffixes[suffix], reading{class: c, features: f, lemma: r.Cells[1]})
 			continue
 		}
 		form, particle, _ := strings.Cut(r.Cells[0], "+")
@@ -76,6 +82,22 @@ func (v *vocabulary) literal(text string) string {
 		v.add(text, reading{class: classNone})
 	}
 	return text
+}
+
+// shortestStem is the least number of bytes before the last part of a compound.
+const shortestStem = 3
+
+// compound returns the readings of the longest last part of a compound word.
+func (v *vocabulary) compound(word string) []reading {
+	if len(v.suffixes) == 0 {
+		return nil
+	}
+	for i := shortestStem; i < len(word); i++ {
+		if r := v.suffixes[word[i:]]; r != nil {
+			return r
+		}
+	}
+	return nil
 }
 
 // seal builds the matcher once all literals are known.
