@@ -92,31 +92,54 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 	defer src.Close()
 	var out outputs
 	defer out.close()
-	emitter := emit.New(emit.Options{
-		Events:    out.open(x.events, cmd.OutOrStdout()),
-		Documents: out.open(x.documents, cmd.OutOrStdout()),
-		Mentions:  out.open(x.mentions, cmd.OutOrStdout()),
-		Rejects:   out.open(x.rejects, cmd.OutOrStdout()),
+	emitter := x.emitter(cmd, &out, digest)
+	if out.err != nil {
+		return out.err
+	}
+	err = x.stream(cmd, src, stages, emitter)
+	if err := errors.Join(err, emitter.Flush(), out.close()); err != nil {
+		return err
+	}
+	return x.outcome(cmd, emitter.Summary())
+}
+
+func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *emit.Emitter {
+	stdout := cmd.OutOrStdout()
+	return emit.New(emit.Options{
+		Events:    out.open(x.events, stdout),
+		Documents: out.open(x.documents, stdout),
+		Mentions:  out.open(x.mentions, stdout),
+		Rejects:   out.open(x.rejects, stdout),
 		WithText:  x.withText,
 		Extractor: emit.Extractor{Version: emit.Version, Dict: digest},
 		Filter:    x.filter,
 	})
-	if out.err != nil {
-		return out.err
+}
+
+// stream runs the pipeline and shows how far it is.
+func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pipeline.Stage, emitter *emit.Emitter) error {
+	sink := emitter.Document
+	if !x.quiet {
+		p := startProgress(cmd.ErrOrStderr(), src)
+		defer p.end()
+		sink = func(d *pipeline.Document) error {
+			err := emitter.Document(d)
+			p.count(emitter.Summary())
+			return err
+		}
 	}
-	ctx := cmd.Context()
-	err = pipeline.Run(ctx, limited(src, x.limit), stages, x.workers, emitter.Document)
-	if err := errors.Join(err, emitter.Flush(), out.close()); err != nil {
-		return err
-	}
-	summary := emitter.Summary()
+	return pipeline.Run(cmd.Context(), limited(src, x.limit), stages, x.workers, sink)
+}
+
+// outcome prints the summary and says how the run went.
+func (x *extraction) outcome(cmd *cobra.Command, summary *emit.Summary) error {
 	if !x.quiet {
 		if err := summary.Print(cmd.ErrOrStderr()); err != nil {
 			return err
 		}
 	}
 	switch {
-	case ctx.Err() != nil:
+	case cmd.Context().Err() != nil:
 		return fmt.Errorf("stopped after %d documents", summary.Documents)
 	case summary.Status[emit.Rejected] > 0:
 		return errFaults

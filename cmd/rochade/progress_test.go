@@ -1,0 +1,21 @@
+package main
+
+import (
+	"testing"
+	"time"
+)
+
+func TestProgressLineEstimatesWhatIsLeft(t *testing.T) {
+	for _, c := range []struct {
+		read, total int64
+		want        string
+	}{
+		{10e6, 40e6, "3 documents, 1 events, 10.0 MB of 40.0 MB, 5.0 MB/s, 6s left"},
+		{10e6, -1, "3 documents, 1 events, 10.0 MB, 5.0 MB/s"},
+		{0, 40e6, "3 documents, 1 events, 0.0 MB of 40.0 MB, 0.0 MB/s"},
+	} {
+		if got := progressLine("3 documents, 1 events", c.read, c.total, 2*time.Second); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
