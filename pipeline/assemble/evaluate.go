@@ -13,7 +13,7 @@ import (
 func Evaluate(stages []pipeline.Stage, articles []*score.Article) (*score.Report, error) {
 	report := score.NewReport()
 	for _, a := range articles {
-		records, err := extract(stages, a)
+		records, err := recordsOf(stages, a)
 		if err != nil {
 			return nil, err
 		}
@@ -22,9 +22,9 @@ func Evaluate(stages []pipeline.Stage, articles []*score.Article) (*score.Report
 	return report, nil
 }
 
-// extract returns the records of one article in the form that is scored: as
+// recordsOf returns the records of one article in the form that is scored: as
 // written and read back.
-func extract(stages []pipeline.Stage, a *score.Article) ([]*score.Record, error) {
+func recordsOf(stages []pipeline.Stage, a *score.Article) ([]*score.Record, error) {
 	d := &pipeline.Document{ID: a.ID, Title: a.Title, Text: a.Text, Published: a.Published}
 	if a.Published != "" {
 		d.PublishedBasis = "metadata"
