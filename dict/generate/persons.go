@@ -64,10 +64,19 @@ func inUse(names []string, zipf map[string]float64, from float64) (rows []string
 	return rows
 }
 
+// A listing says whether a word is a known name of persons.
+type listing int
+
+const (
+	unlisted listing = iota
+	gathered         // in a gazetteer, which holds many doubtful names
+	written          // in a list written by hand
+)
+
 // listedNames returns the person names that the ordinary words of a language may
 // not hold without strong evidence.
-func (s sources) listedNames(lang string) (map[string]bool, error) {
-	listed := map[string]bool{}
+func (s sources) listedNames(lang string) (map[string]listing, error) {
+	listed := map[string]listing{}
 	first, err := s.firstNames()
 	if err != nil {
 		return nil, err
@@ -78,12 +87,12 @@ func (s sources) listedNames(lang string) (map[string]bool, error) {
 	}
 	last, err := s.column(file, "surname")
 	for _, n := range append(first, last...) {
-		listed[n] = true
+		listed[n] = gathered
 	}
-	for _, name := range []string{"given.tsv", "surnames.tsv"} {
+	for _, name := range []string{"given.tsv", "given_common.tsv", "surnames.tsv", "surnames_common.tsv"} {
 		rows, _ := table(filepath.Join(s.dict, lang, "names", name)) // written by hand; not every language has one
 		for _, r := range rows {
-			listed[r["form"]] = true
+			listed[r["form"]] = written
 		}
 	}
 	return listed, err

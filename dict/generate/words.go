@@ -46,14 +46,14 @@ func commonWords(s sources) error {
 	}
 	for _, l := range []struct {
 		lang, size string
-		ordinary   func(word string, zipf float64, listed bool) bool
+		ordinary   func(word string, zipf float64, as listing) bool
 	}{
-		{"en", "large", func(word string, _ float64, _ bool) bool { return dictionary[word] }},
-		{"de", "large", func(word string, z float64, listed bool) bool {
-			return z >= 3.2 && z > english[word]+0.2 && (!listed || z > english[word]+1.7)
+		{"en", "large", func(word string, _ float64, _ listing) bool { return dictionary[word] }},
+		{"de", "large", func(word string, z float64, as listing) bool {
+			return z >= 3.2 && z > english[word]+0.2 && (as == unlisted || z > english[word]+1.7)
 		}},
-		{"id", "small", func(word string, z float64, listed bool) bool {
-			return z > english[word]+0.2 && (!listed || z >= 4.8)
+		{"id", "small", func(word string, z float64, as listing) bool {
+			return z > english[word]+0.2 && (as == unlisted || as == gathered && z >= 4.8)
 		}},
 	} {
 		words, err := s.zipf(l.lang, l.size)
