@@ -7,16 +7,28 @@ import (
 	"rochade/pipeline"
 )
 
-// decide turns the unified proposals into events and drops those that say too little.
+// decide turns the unified proposals into events, in the order of the text, and
+// drops those that say too little or that the model does not believe.
 func (a *analysis) decide(proposals []*proposal) []pipeline.Event {
+	slices.SortStableFunc(proposals, func(x, y *proposal) int { return cmp.Compare(x.trigger.Start, y.trigger.Start) })
 	var out []pipeline.Event
 	for _, p := range proposals {
 		if !a.acceptable(p) {
 			continue
 		}
-		out = append(out, a.event(p))
+		e := a.event(p)
+		switch {
+		case a.inspect != nil:
+			a.inspect(a.describeProposal(p))
+		case a.model != nil:
+			if e.Score = a.model.score(a.describeProposal(p)); e.Score < a.model.threshold {
+				a.noteRefusal(p, e.Score)
+				continue
+			}
+			e.Confidence = a.model.confidence(e.Score)
+		}
+		out = append(out, e)
 	}
-	slices.SortStableFunc(out, func(x, y pipeline.Event) int { return cmp.Compare(x.Trigger.Start, y.Trigger.Start) })
 	return out
 }
 
@@ -49,8 +61,7 @@ func (a *analysis) event(p *proposal) pipeline.Event {
 	a.dates(p, &e)
 	e.Status = a.status(p, &e)
 	a.details(p, &e)
-	e.Score = p.score
-	e.Confidence = confidence(p)
+	e.Confidence = 0.5
 	return e
 }
 
@@ -124,9 +135,4 @@ func (a *analysis) status(p *proposal, e *pipeline.Event) string {
 
 func (a *analysis) details(p *proposal, e *pipeline.Event) {
 	e.Detail.Action, e.Detail.Kind, e.Detail.Metric = p.constants["action"], p.constants["kind"], p.constants["metric"]
-}
-
-// confidence is a first estimate from what the sentence itself states.
-func confidence(p *proposal) float64 {
-	return min(0.99, 0.5+0.06*float64(p.filled())+0.02*float64(p.merged))
 }

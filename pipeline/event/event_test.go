@@ -50,7 +50,7 @@ func text(t *testing.T, sentences ...string) string {
 			doc.Mentions = append(doc.Mentions, m)
 		}
 	}
-	if err := NewExtractor(toy(t)).Process(doc, nil); err != nil {
+	if err := NewExtractor(toy(t)).Process(doc); err != nil {
 		t.Fatal(err)
 	}
 	var out []string

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"fmt"
+
 	"rochade/pipeline"
 )
 
@@ -174,7 +176,35 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 	}
 	base.date, base.cued = a.dateOf(items, b)
 	base.near = nearOrganization(items, b)
+	a.describeContext(&base, items, b)
 	return combine(base, persons, posts, e.kind, a.respectively(items, b))
+}
+
+// describeContext notes what the decision model wants to know of the sentence.
+func (a *analysis) describeContext(p *proposal, items []item, b binding) {
+	p.length = len(items)
+	p.distance = 99
+	open := false
+	for i := range items {
+		it := &items[i]
+		if it.text == "\"" {
+			open = !open
+		}
+		if i == b.anchor {
+			p.quoted = open
+		}
+		for _, r := range it.readings {
+			if a.rules.vocab.trigger[r.class] {
+				p.triggers++
+				break
+			}
+		}
+	}
+	for _, c := range b.captures {
+		if items[c.item].kind == pipeline.Person {
+			p.distance = min(p.distance, abs(c.item-b.anchor))
+		}
+	}
 }
 
 func (a *analysis) partOrganization(it *item, part string) *party {
@@ -317,5 +347,11 @@ type TraceLine struct {
 func (a *analysis) note(sentence int, r *rule, items []item, b binding, outcome string) {
 	if a.trace != nil {
 		a.trace(TraceLine{sentence, r.name, items[b.anchor].Span, spanOf(items, b.start, b.end), outcome})
+	}
+}
+
+func (a *analysis) noteRefusal(p *proposal, score int) {
+	if a.trace != nil {
+		a.trace(TraceLine{p.sentence, p.rule, p.trigger, p.trigger, fmt.Sprintf("%s refused by the decision model, score %d below %d", p.kind, score, a.model.threshold)})
 	}
 }

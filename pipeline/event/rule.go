@@ -86,6 +86,7 @@ type ruleset struct {
 	rules  []*rule
 	// byClass lists the rules whose trigger has the class; byAny those that take any trigger.
 	byClass map[class][]*rule
+	model   *model
 }
 
 // loadRules reads words.tsv, groups.rules and events/*.rules of a language. All
@@ -128,6 +129,9 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 	}
 	v.seal()
 	rs.index()
+	if rs.model, err = loadModel(fsys); err != nil {
+		errs = append(errs, err)
+	}
 	return rs, errors.Join(errs...)
 }
 

@@ -11,8 +11,10 @@ type analysis struct {
 	machine   *machine
 	table     *table
 	proposals []*proposal
-	trace     func(TraceLine)      // nil unless explaining
-	watch     func(*rule, binding) // nil unless running examples
+	trace     func(TraceLine)                // nil unless explaining
+	watch     func(*rule, binding)           // nil unless running examples
+	model     *model                         // nil: accept everything
+	inspect   func([]string) // nil unless training: is told the features of all proposals, and none is dropped
 }
 
 // A proposal is what a rule says happened, before the document has its word.
@@ -34,6 +36,10 @@ type proposal struct {
 	date                                                 int  // index into Document.Dates, or -1
 	cued                                                 bool // the date is marked as the effective one
 	acting                                               bool
+	quoted                                               bool     // stands in quotation marks
+	distance                                             int      // items between trigger and person
+	length                                               int      // items of the sentence
+	triggers                                             int      // trigger words in the sentence
 	near                                                 *party   // the nearest organization of the sentence
 	inferred                                             features // which slots the document filled
 	merged                                               int      // proposals merged into this one

@@ -20,7 +20,7 @@ func New(fsys fs.FS) (pipeline.Stage, error) {
 		if !d.Candidate {
 			return nil
 		}
-		return x.Process(d, nil)
+		return x.Process(d)
 	}}, nil
 }
 
@@ -51,8 +51,21 @@ func (x *Extractor) ruleset(lang string) (*ruleset, error) {
 	return rs, nil
 }
 
-// Process fills d.Events. trace, if not nil, is told what every rule does.
-func (x *Extractor) Process(d *pipeline.Document, trace func(TraceLine)) error {
+// Process fills d.Events.
+func (x *Extractor) Process(d *pipeline.Document) error { return x.process(d, nil, nil) }
+
+// Explain fills d.Events and tells trace what every rule does.
+func (x *Extractor) Explain(d *pipeline.Document, trace func(TraceLine)) error {
+	return x.process(d, trace, nil)
+}
+
+// Propose fills d.Events with all proposals, whatever the decision model says,
+// and tells inspect the features of each, in order.
+func (x *Extractor) Propose(d *pipeline.Document, inspect func([]string)) error {
+	return x.process(d, nil, inspect)
+}
+
+func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect func([]string)) error {
 	rs, err := x.ruleset(d.Language)
 	if err != nil {
 		return err
@@ -60,7 +73,7 @@ func (x *Extractor) Process(d *pipeline.Document, trace func(TraceLine)) error {
 	m := x.machines.Get().(*machine)
 	defer x.machines.Put(m)
 	m.v, m.steps = rs.vocab, 0
-	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d), trace: trace}
+	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d), trace: trace, model: rs.model, inspect: inspect}
 	for n := range d.Sentences {
 		a.sentence(n)
 		if m.steps > maxSteps {
