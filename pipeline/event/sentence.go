@@ -11,10 +11,10 @@ type analysis struct {
 	machine   *machine
 	table     *table
 	proposals []*proposal
-	trace     func(TraceLine)                // nil unless explaining
-	watch     func(*rule, binding)           // nil unless running examples
-	model     *model                         // nil: accept everything
-	inspect   func([]string) // nil unless training: is told the features of all proposals, and none is dropped
+	trace     func(TraceLine)      // nil unless explaining
+	watch     func(*rule, binding) // nil unless running examples
+	model     *model               // nil: accept everything
+	inspect   func([]string)       // nil unless training: is told the features of all proposals, and none is dropped
 }
 
 // A proposal is what a rule says happened, before the document has its word.
