@@ -1,12 +1,11 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/pemistahl/lingua-go"
-
-	"rochade/pipeline"
 )
 
 // neighbours are the languages the arbiter chooses from: the three supported ones
@@ -35,27 +34,32 @@ const (
 )
 
 // decide asks the model about two short windows, adds what the words and the
-// declared language say, and returns the best language.
+// declared language say, and returns the best language. Of kin it asks the words.
 func (a *arbiter) decide(s sample, e evidence, declared string) string {
-	total := make(map[string]float64)
+	total := make([]float64, len(e.words.langs))
+	add := func(lang string, v float64) {
+		if i := slices.Index(e.words.langs, lang); i >= 0 {
+			total[e.words.kin[i]] += v
+		}
+	}
 	for _, window := range arbiterSample(s) {
 		for _, v := range a.detector().ComputeLanguageConfidenceValues(window) {
-			total[strings.ToLower(v.Language().IsoCode639_1().String())] += v.Value()
+			add(strings.ToLower(v.Language().IsoCode639_1().String()), v.Value())
 		}
 	}
 	for i, score := range e.scores {
-		total[e.langs[i]] += 3 * float64(score) / float64(e.tokens+1)
-	}
-	if declared != "" {
-		total[declared] += 0.2
-	}
-	best := pipeline.Undetermined
-	for lang, v := range total {
-		if w := total[best]; v > w || v == w && lang < best {
-			best = lang
+		if e.words.kin[i] == i {
+			total[i] += 3 * float64(score) / float64(e.tokens+1)
 		}
 	}
-	return best
+	add(declared, 0.2)
+	best := 0
+	for i, v := range total {
+		if v > total[best] {
+			best = i
+		}
+	}
+	return e.among(best)
 }
 
 // arbiterSample takes the first letters of the sample and some from its end.

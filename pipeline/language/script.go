@@ -12,7 +12,7 @@ import (
 )
 
 // scripts counts the letters of a sample by script.
-type scripts struct{ latin, han, kana, hangul, other int }
+type scripts struct{ latin, han, hiragana, katakana, hangul, other int }
 
 func countScripts(s sample) scripts {
 	var c scripts
@@ -36,8 +36,10 @@ func (c *scripts) add(text string) {
 		switch {
 		case 0x4E00 <= r && r <= 0x9FFF || 0x3400 <= r && r <= 0x4DBF || r >= 0x20000:
 			c.han++
-		case 0x3041 <= r && r <= 0x30FF && r != 0x30FB && r != 0x30FC:
-			c.kana++
+		case 0x3041 <= r && r <= 0x309F:
+			c.hiragana++
+		case 0x30A1 <= r && r <= 0x30FA:
+			c.katakana++
 		case 0xAC00 <= r && r <= 0xD7A3 || 0x1100 <= r && r <= 0x11FF:
 			c.hangul++
 		case r < 0x250 || 0x1E00 <= r && r <= 0x1EFF:
@@ -53,10 +55,11 @@ func (c *scripts) add(text string) {
 // A Chinese character carries about as much text as three Latin letters.
 const hanWeight = 3
 
-// verdict is clear unless the text is written in Latin letters. Stray kana in a
-// Chinese text do not make it Japanese, which has at least a quarter of them.
+// verdict is clear unless the text is written in Latin letters. A few stray kana or a
+// brand name do not make a Chinese text Japanese, which is full of hiragana, or in
+// headlines of katakana.
 func (c scripts) verdict() (lang string, clear bool) {
-	east := c.han + c.kana
+	east := c.han + c.hiragana + c.katakana
 	switch {
 	case c.latin+east+c.hangul+c.other == 0:
 		return pipeline.Undetermined, true
@@ -64,7 +67,7 @@ func (c scripts) verdict() (lang string, clear bool) {
 		return pipeline.Undetermined, true
 	case hanWeight*east <= c.latin:
 		return "", false
-	case 8*c.kana > east:
+	case 8*c.hiragana > east, 3*c.katakana > east:
 		return pipeline.Undetermined, true
 	}
 	return pipeline.Chinese, true

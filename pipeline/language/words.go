@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"rochade/pipeline"
 	"rochade/pipeline/lexicon"
 )
 
@@ -17,12 +17,14 @@ import (
 // neighbours.
 type words struct {
 	langs []string // und languages too, by their own codes
+	kin   []int    // by index into langs: the supported language it shares most words with, or itself
 	forms map[string][]vote
 }
 
 type vote struct {
 	lang   uint8 // index into langs
 	weight uint8
+	own    bool // no language of the same kin has the form
 }
 
 // readWords reads <lang>/language.tsv of the languages written with spaces and
@@ -47,6 +49,7 @@ func readWords(dict fs.FS) (*words, error) {
 			return nil, err
 		}
 	}
+	w.findKin()
 	return w, nil
 }
 
@@ -62,22 +65,57 @@ func (w *words) read(dict fs.FS, name, lang string) error {
 			return r.Errorf("weight %q (a whole number from 1 to 255)", r.Cells[1])
 		}
 		form := r.Cells[0]
-		w.forms[form] = append(w.forms[form], vote{uint8(len(w.langs) - 1), uint8(weight)})
+		w.forms[form] = append(w.forms[form], vote{lang: uint8(len(w.langs) - 1), weight: uint8(weight)})
 	}
 	return nil
 }
 
+// kinShare is the part of its listed forms that a language has in common with its
+// kin: Malay with Indonesian. Common words say nothing between the two.
+const kinShare = 0.25
+
+func (w *words) findKin() {
+	n := len(w.langs)
+	total, common := make([]int, n), make([]int, n*n)
+	for _, votes := range w.forms {
+		for _, a := range votes {
+			total[a.lang]++
+			for _, b := range votes {
+				common[int(a.lang)*n+int(b.lang)]++
+			}
+		}
+	}
+	w.kin = make([]int, n)
+	for i := range n {
+		w.kin[i] = i
+		for j := range n {
+			if supported(w.langs[i]) != w.langs[i] && supported(w.langs[j]) == w.langs[j] &&
+				float64(common[i*n+j]) >= kinShare*float64(total[i]) {
+				w.kin[i] = j
+			}
+		}
+	}
+	for _, votes := range w.forms {
+		for i := range votes {
+			votes[i].own = !slices.ContainsFunc(votes, func(v vote) bool {
+				return v.lang != votes[i].lang && w.kin[v.lang] == w.kin[votes[i].lang]
+			})
+		}
+	}
+}
+
 // evidence is what the function words of a sample say.
 type evidence struct {
+	words  *words
 	tokens int
-	langs  []string
 	scores []int // by index into langs
+	own    []int // the part of scores that is of forms no kin language has
 }
 
 const maxForm = 32 // bytes; longer words are no function words
 
 func (w *words) count(s sample) evidence {
-	e := evidence{langs: w.langs, scores: make([]int, len(w.langs))}
+	e := evidence{words: w, scores: make([]int, len(w.langs)), own: make([]int, len(w.langs))}
 	var buf [maxForm + utf8.UTFMax]byte
 	for _, text := range s {
 		n := 0
@@ -121,16 +159,23 @@ func (w *words) vote(e *evidence, form []byte, n int) {
 	}
 	for _, v := range w.forms[string(form)] {
 		e.scores[v.lang] += int(v.weight)
+		if v.own {
+			e.own[v.lang] += int(v.weight)
+		}
 	}
 }
 
-// best returns the two highest scores and the language of the first.
-func (e evidence) best() (lang string, first, second int) {
+// best returns the language with the highest score, that score, and the highest
+// one of the languages that are not its kin.
+func (e evidence) best() (lang, first, second int) {
 	for i, s := range e.scores {
 		if s > first {
-			lang, first, second = e.langs[i], s, first
-		} else if s > second {
-			second = s
+			lang, first = i, s
+		}
+	}
+	for i, s := range e.scores {
+		if e.words.kin[i] != e.words.kin[lang] {
+			second = max(second, s)
 		}
 	}
 	return lang, first, second
@@ -139,9 +184,21 @@ func (e evidence) best() (lang string, first, second int) {
 // verdict is clear when one language's words fill a good part of the text and
 // the next language is far behind.
 func (e evidence) verdict() (lang string, clear bool) {
-	lang, first, second := e.best()
-	if first < 6 || 4*first < e.tokens || 3*second > 2*first {
-		return pipeline.Undetermined, false
+	best, first, second := e.best()
+	if first < 5 || 5*first < e.tokens || 2*second > first {
+		return "", false
 	}
-	return supported(lang), true
+	return supported(e.among(best)), true
+}
+
+// among decides between a language and its kin by the words that only one of them
+// has, in doubt for the supported one.
+func (e evidence) among(lang int) string {
+	kin := e.words.kin[lang]
+	for i, k := range e.words.kin {
+		if k == kin && e.own[i] > e.own[kin] {
+			kin = i
+		}
+	}
+	return e.words.langs[kin]
 }
