@@ -1,8 +1,6 @@
 package event
 
 import (
-	"fmt"
-
 	"rochade/pipeline"
 )
 
@@ -333,25 +331,4 @@ func (a *analysis) dateOf(items []item, b binding) (date int, cued bool) {
 		}
 	}
 	return date, cued
-}
-
-// A TraceLine says what a rule did on a sentence, for explain.
-type TraceLine struct {
-	Sentence int
-	Rule     string
-	Trigger  pipeline.Span
-	Covers   pipeline.Span
-	Outcome  string
-}
-
-func (a *analysis) note(sentence int, r *rule, items []item, b binding, outcome string) {
-	if a.trace != nil {
-		a.trace(TraceLine{sentence, r.name, items[b.anchor].Span, spanOf(items, b.start, b.end), outcome})
-	}
-}
-
-func (a *analysis) noteRefusal(p *proposal, score int) {
-	if a.trace != nil {
-		a.trace(TraceLine{p.sentence, p.rule, p.trigger, p.trigger, fmt.Sprintf("%s refused by the decision model, score %d below %d", p.kind, score, a.model.threshold)})
-	}
 }

@@ -62,6 +62,7 @@ func (a *analysis) sentence(n int) {
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
 	if s.Candidate {
+		a.noteItems(items, n)
 		a.propose(items, n)
 	}
 	a.table.close(items)
