@@ -165,7 +165,7 @@ func merge(g *rule, items []item, b binding) ([]item, int) {
 	if len(heads) == 0 {
 		return items, b.end - 1
 	}
-	head := items[heads[0]]
+	head := items[heads[len(heads)-1]]
 	var titles, orgs []int
 	for _, at := range g.attach {
 		if at.kind == "title" {
@@ -198,11 +198,24 @@ func merge(g *rule, items []item, b binding) ([]item, int) {
 			head.posts = append(head.posts, post{-1, org, features{}})
 		}
 	}
+	// Of several heads ("chairman and president of Acme") each keeps its place and
+	// the last takes in what follows it.
+	start := b.start
+	if len(heads) > 1 {
+		start = heads[len(heads)-1]
+		for _, h := range heads[:len(heads)-1] {
+			for i := range items[h].posts {
+				if items[h].posts[i].organization < 0 {
+					items[h].posts[i].organization = org
+				}
+			}
+		}
+	}
 	head.covered = 0
-	for i := b.start; i < b.end; i++ {
+	for i := start; i < b.end; i++ {
 		head.covered += items[i].covered
 	}
-	head.clause = items[b.start].clause
-	items[b.start] = head
-	return append(items[:b.start+1], items[b.end:]...), b.start
+	head.clause = items[start].clause
+	items[start] = head
+	return append(items[:start+1], items[b.end:]...), start
 }
