@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -100,49 +101,59 @@ func (s sources) listedNames(lang string) (map[string]listing, error) {
 
 const charactersSource = "github.com/wainshine/Chinese-Names-Corpus@47d4af8, github.com/lemonhu/stock-knowledge-graph@83d9e2a"
 
-// characters writes Chinese surnames and given-name characters, weighted by the
-// logarithm of how often they are seen.
+// characters writes Chinese surnames and given-name characters, weighted by how
+// often they are seen: 7 for every decade, 35 for all.
 func characters(s sources) error {
 	rows, err := table(filepath.Join(s.gazetteers, "zh_surnames.tsv"))
 	if err != nil {
 		return err
 	}
-	var out []string
+	counts := map[string]float64{}
 	for _, r := range rows {
 		weight, _ := strconv.ParseFloat(r["weight"], 64)
 		seen, _ := strconv.ParseFloat(r["count_directors"], 64)
-		n := int(math.Round(math.Log10(1+weight/3+4*seen) * 1.6))
-		if r["kind"] != "single" {
-			n = max(n, 3)
-		} else if seen == 0 && weight < 30 {
-			continue
-		}
-		if n > 0 {
-			out = append(out, fmt.Sprintf("%s\t%d", r["surname"], n))
+		switch {
+		case r["kind"] != "single":
+			counts[r["surname"]] = 4 + 2*seen
+		case seen > 0 || weight >= 30:
+			counts[r["surname"]] = weight/6 + seen
 		}
 	}
-	if err := s.write("zh/names/surnames_listed.tsv", "surnames, weighted", charactersSource, "Apache-2.0, MIT", "form\tweight", out); err != nil {
+	err = s.write("zh/names/surnames_listed.tsv", "surnames, weighted by frequency", charactersSource, "Apache-2.0, MIT", "form\tweight", shares(counts))
+	if err != nil {
 		return err
 	}
 	rows, err = table(filepath.Join(s.gazetteers, "zh_given_chars.tsv"))
 	if err != nil {
 		return err
 	}
-	out = nil
+	first, last := map[string]float64{}, map[string]float64{}
 	for _, r := range rows {
-		first, _ := strconv.ParseFloat(r["count_modern_first"], 64)
-		last, _ := strconv.ParseFloat(r["count_modern_last"], 64)
+		f, _ := strconv.ParseFloat(r["count_modern_first"], 64)
+		l, _ := strconv.ParseFloat(r["count_modern_last"], 64)
 		ancient, _ := strconv.ParseFloat(r["count_ancient"], 64)
-		out = append(out, fmt.Sprintf("%s\t%d\t%d", r["char"], likelihood(first, ancient), likelihood(last, ancient)))
+		first[r["char"]] = f + 0.2 + min(ancient/1000, 0.5)
+		last[r["char"]] = l + 0.2 + min(ancient/1000, 0.5)
 	}
-	return s.write("zh/names/given_characters.tsv", "characters of given names: as the first of two, as the last or only", charactersSource, "Apache-2.0, MIT", "form\tfirst\tlast", out)
+	var out []string
+	lasts := shares(last)
+	for i, f := range shares(first) {
+		_, l, _ := strings.Cut(lasts[i], "\t")
+		out = append(out, f+"\t"+l)
+	}
+	return s.write("zh/names/given_characters.tsv", "characters of given names: as the first of two, as the last or only, weighted by frequency", charactersSource, "Apache-2.0, MIT", "form\tfirst\tlast", out)
 }
 
-// likelihood is 0 for a character hardly seen in names, 6 for the most frequent.
-func likelihood(modern, ancient float64) int {
-	n := int(math.Round(math.Log2(1+modern)*0.7)) - 1
-	if n < 0 && ancient < 20 {
-		return -2
+// shares turns counts into rows with the weight of each key's share, sorted.
+func shares(counts map[string]float64) []string {
+	total := 0.0
+	for _, n := range counts {
+		total += n
 	}
-	return max(n, -1)
+	var rows []string
+	for key, n := range counts {
+		rows = append(rows, fmt.Sprintf("%s\t%.0f", key, max(0, 35+7*math.Log10(n/total))))
+	}
+	slices.Sort(rows)
+	return rows
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,50 +81,46 @@ func letters(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
-// chineseWords writes the ordinary words of two and more characters, which compete
-// with names for the characters they share.
+// chineseWords writes the words and characters of running text, which compete with
+// names for the characters they share. The weight is 7 for every decade of frequency.
 func chineseWords(s sources) error {
-	f, err := os.Open(s.jieba)
+	zipf, err := s.zipf("zh", "large")
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	var rows []string
-	in := bufio.NewScanner(f)
-	for in.Scan() {
-		cells := strings.Fields(in.Text())
-		if len(cells) < 3 || !han(cells[0]) {
-			continue
-		}
-		count, _ := strconv.Atoi(cells[1])
-		n := utf8.RuneCountInString(cells[0])
-		if n < 2 || n > 4 || strings.HasPrefix(cells[2], "n") && strings.ContainsAny(cells[2][1:], "rst") {
-			continue
-		}
-		if w := chineseCommonness(count); w > 0 {
-			rows = append(rows, fmt.Sprintf("%s\t%d", cells[0], w))
-		}
-	}
-	if err := in.Err(); err != nil {
+	tags, err := s.tags()
+	if err != nil {
 		return err
 	}
-	return s.write("zh/names/common.tsv", "ordinary words, 5 most frequent to 1", segmenterSource, segmenterLicence, "form\tweight", rows)
+	var rows []string
+	for word, z := range zipf {
+		n := utf8.RuneCountInString(word)
+		if !han(word) || n > 4 || n > 1 && z < 2.8 || z < 1.5 {
+			continue
+		}
+		if person := strings.HasPrefix(tags[word], "nr"); n > 1 && person && (n > 2 || z < 3.7) {
+			continue
+		}
+		rows = append(rows, fmt.Sprintf("%s\t%.0f", word, 7*z))
+	}
+	return s.write("zh/names/common.tsv", "words of running text, weighted by frequency", "wordfreq 3.1.1; without the persons of "+segmenterSource, wordfreqLicence, "form\tweight", rows)
 }
 
-func chineseCommonness(count int) int {
-	switch {
-	case count >= 10000:
-		return 5
-	case count >= 3000:
-		return 4
-	case count >= 1000:
-		return 3
-	case count >= 300:
-		return 2
-	case count >= 60:
-		return 1
+// tags reads the part of speech of every word of the segmenter's dictionary.
+func (s sources) tags() (map[string]string, error) {
+	f, err := os.Open(s.jieba)
+	if err != nil {
+		return nil, err
 	}
-	return 0
+	defer f.Close()
+	tags := map[string]string{}
+	in := bufio.NewScanner(f)
+	for in.Scan() {
+		if cells := strings.Fields(in.Text()); len(cells) > 2 {
+			tags[cells[0]] = cells[2]
+		}
+	}
+	return tags, in.Err()
 }
 
 func han(word string) bool {

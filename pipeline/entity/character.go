@@ -6,88 +6,225 @@ import (
 	"rochade/pipeline"
 )
 
-// proposeCharacterNames proposes names of a surname and one or two given-name
-// characters, and transliterated names with dots.
-func (w *work) proposeCharacterNames() {
+// Where words are not separated, names and words compete for every character.
+// All candidates are then weighed alike: by how much more likely they are than
+// their characters one by one. Weights are logarithms, 7 for every decade: a share
+// of all words has allWords at most, a share of all names allNames.
+const (
+	allWords   = 63 // a word of every occurrence
+	allNames   = 35 // a surname or character of every name
+	rareWord   = 10 // weight of a character that no list has
+	listedName = 25 // weight of a listed name that the word list does not have
+	someTitle  = 33 // the same for a title
+	repeatCost = 40 // of a name that was accepted elsewhere in the document
+	titleBonus = 6  // what a title is preferred to the same word by
+
+	// What it costs that a word is a name at all, before its characters count.
+	personCost  = 16
+	foreignCost = 16
+	onlyOne     = 4 // one given-name character
+	both        = 1 // two
+)
+
+// A nameCharacter holds the weights of a character in names.
+type nameCharacter struct{ first, last, foreign int8 }
+
+// characterCost is the cost of a unit that no candidate covers.
+func (w *work) characterCost(i int) int32 {
+	if w.units[i].shape != han {
+		return 0
+	}
+	if weight := w.weight(i, isCommon); weight > 0 {
+		return allWords - weight
+	}
+	return allWords - rareWord
+}
+
+// gain is how much cheaper units [from, to) are as a whole of the given cost.
+func (w *work) gain(from, to int, cost int32) int32 {
+	for i := from; i < to; i++ {
+		cost -= w.characterCost(i)
+	}
+	return -cost
+}
+
+// formGain is the gain of any form: of the weight of the word list, or at least of
+// the weight given.
+func (w *work) formGain(from, to int, weight int32) int32 {
+	n := w.units[from].node
+	for i := from + 1; i < to && n != 0; i++ {
+		n = w.words.child(n, w.units[i].key)
+	}
+	if n != 0 {
+		if e := w.words.entry(n, isCommon); e != nil {
+			weight = max(weight, e.value)
+		}
+	}
+	return w.gain(from, to, allWords-weight)
+}
+
+// listedGain is the gain of a listed form with node n.
+func (w *work) listedGain(from, to int, n, weight int32) int32 {
+	if e := w.words.entry(n, isCommon); e != nil {
+		weight = e.value
+	}
+	return w.gain(from, to, allWords-weight)
+}
+
+// proposeWords proposes the ordinary words of a text without spaces as
+// candidates of no kind.
+func (w *work) proposeWords() {
 	for i := range w.units {
 		u := &w.units[i]
-		if u.shape != han || u.node == 0 {
+		if u.shape != han || u.node == 0 || !w.words.nodes[u.node].below {
 			continue
 		}
-		nd := &w.words.nodes[u.node]
-		if nd.class&isSurname == 0 && !nd.below {
-			continue
-		}
-		if end, n := w.longest(i, isSurname); n != 0 {
-			if end > i+1 {
-				w.characterName(i, end, w.words.entry(n, isSurname).value+2)
+		n := u.node
+		for j := i + 1; w.near(j) && w.units[j].shape == han && w.words.nodes[n].below; j++ {
+			if n = w.words.child(n, w.units[j].key); n == 0 {
+				break
 			}
-			if nd.class&isSurname != 0 {
-				w.characterName(i, i+1, w.weight(i, isSurname))
+			if w.words.nodes[n].class&(isCommon|isEvent) != 0 {
+				w.propose(candidate{from: int32(i), to: int32(j + 1), score: w.listedGain(i, j+1, n, listedName)})
 			}
 		}
 	}
 }
 
-func (w *work) character(i int) nameCharacter {
-	if i >= len(w.units) || w.units[i].shape != han || w.units[i].gap != glued {
-		return nameCharacter{-9, -9}
+// proposeCharacterNames proposes names of a surname and one or two given-name
+// characters, and transliterated names.
+func (w *work) proposeCharacterNames() {
+	for i := range w.units {
+		if w.units[i].shape != han {
+			continue
+		}
+		w.foreignName(i)
+		n := w.units[i].node
+		if n == 0 {
+			continue
+		}
+		nd := &w.words.nodes[n]
+		if nd.class&isSurname != 0 {
+			w.characterName(i, i+1, allNames-w.weight(i, isSurname))
+		}
+		if nd.below {
+			if end, n := w.longest(i, isSurname); end > i+1 {
+				w.characterName(i, end, allNames-w.words.entry(n, isSurname).value)
+			}
+		}
 	}
+}
+
+// character returns the weights of the character at unit i, if it continues the
+// one before.
+func (w *work) character(i int) (c nameCharacter, ok bool) {
+	if !w.near(i) || w.units[i].shape != han || w.units[i].gap != glued {
+		return c, false
+	}
+	return w.characterAt(i), true
+}
+
+func (w *work) characterAt(i int) nameCharacter {
 	r, _ := utf8.DecodeRuneInString(w.body[w.units[i].start:])
-	c, ok := w.characters[w.words.fold.Rune(r)]
-	if !ok {
-		return nameCharacter{-4, -4}
-	}
-	return c
+	return w.characters[w.words.fold.Rune(r)]
 }
 
 // characterName proposes names whose surname is units [i, given).
 func (w *work) characterName(i, given int, surname int32) {
 	before := w.beforeCharacters(i)
-	first, second := w.character(given), w.character(given+1)
-	if first.last > -9 {
-		score := surname + int32(first.last) + before + w.afterCharacters(given+1) - 3
-		w.proposeName(i, given+1, score, before)
+	first, ok := w.character(given)
+	if !ok {
+		return
 	}
-	if second.last > -9 {
-		score := surname + int32(first.first+second.last)/2 + before + w.afterCharacters(given+2) - 1
-		w.proposeName(i, given+2, score, before)
+	cost := personCost + surname - before
+	w.proposeName(i, given+1, cost+onlyOne+allNames-int32(first.last), before)
+	if second, ok := w.character(given + 1); ok {
+		w.proposeName(i, given+2, cost+both+2*allNames-int32(first.first)-int32(second.last), before)
 	}
 }
 
-func (w *work) proposeName(from, to int, score, before int32) {
-	if score >= w.accept {
+func (w *work) proposeName(from, to int, cost, before int32) {
+	if score := w.gain(from, to, cost-w.afterCharacters(to)); score > 0 {
 		w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Person, score: score, rule: w.personRule(before)})
 	}
 }
 
+// contextUnit is what one point of a cue is worth against characters.
+const contextUnit = 3
+
+// beforeCharacters weighs what stands left of a possible name.
 func (w *work) beforeCharacters(i int) int32 {
-	if !w.near(i) {
-		return 2
-	}
-	if w.titleTo[i] != 0 {
-		return 4
-	}
-	if u := &w.units[i-1]; u.shape != han {
+	switch {
+	case !w.near(i):
+		return contextUnit
+	case w.titleTo[i] != 0:
+		return 4 * contextUnit
+	case w.units[i-1].shape != han:
 		return 1
 	}
-	return w.leftCue(i, pipeline.Person)
+	return contextUnit * w.leftCue(i, pipeline.Person)
 }
 
+// afterCharacters weighs what stands right of one.
 func (w *work) afterCharacters(i int) int32 {
-	if i >= len(w.units) || !w.near(i) {
-		return 2
-	}
-	if w.titleAt[i] != 0 {
-		return 3
-	}
-	if u := &w.units[i]; u.shape == punct {
+	switch {
+	case !w.near(i):
+		return contextUnit
+	case w.titleAt[i] != 0:
+		return 2 * contextUnit
+	case w.units[i].char == '(' && w.near(i+1) && w.units[i+1].shape.capital():
+		return 4 * contextUnit
+	case w.units[i].shape != han:
 		return 1
+	case w.class(i)&isSay != 0:
+		return 3 * contextUnit
 	}
-	if w.class(i)&isSay != 0 {
-		return 3
+	return contextUnit * w.rightCue(i, pipeline.Person)
+}
+
+// longestForeign is the number of units a transliterated name may have.
+const longestForeign = 14
+
+// foreignName proposes transliterated names from unit i on: characters that
+// transliterate, with dots between their parts.
+func (w *work) foreignName(i int) {
+	first := w.characterAt(i)
+	if first.foreign == 0 {
+		return
 	}
-	return w.rightCue(i, pipeline.Person)
+	before := w.beforeCharacters(i)
+	cost := foreignCost + allNames - int32(first.foreign) - before
+	characters, parts := 1, 1
+	for j := i + 1; j < len(w.units) && j-i < longestForeign && w.near(j) && w.units[j].gap == glued; j++ {
+		if w.dot(j) {
+			parts++
+			cost -= 8
+			continue
+		}
+		c, ok := w.character(j)
+		if !ok || c.foreign == 0 {
+			break
+		}
+		cost += allNames - int32(c.foreign) + 1
+		if characters++; characters >= 2 {
+			score := w.gain(i, j+1, cost-w.afterCharacters(j+1))
+			if score > 0 && !w.dot(j+1) {
+				w.propose(candidate{from: int32(i), to: int32(j + 1), kind: pipeline.Person, score: score, rule: w.rule("foreign")})
+			}
+		}
+	}
+}
+
+// dot reports whether unit j joins two parts of a transliterated name.
+func (w *work) dot(j int) bool {
+	if j == 0 || j+1 >= len(w.units) || w.units[j].gap != glued || w.units[j+1].gap != glued {
+		return false
+	}
+	switch w.units[j].char {
+	case '*', '.', '-':
+		return w.units[j-1].shape == han && w.units[j+1].shape == han && w.characterAt(j+1).foreign > 0
+	}
+	return false
 }
 
 // leftHan returns the start of the Chinese name that ends before unit i.
@@ -107,28 +244,4 @@ func (w *work) leftHan(i int) int {
 		return i
 	}
 	return j
-}
-
-// proposeWords proposes the ordinary words of a text without spaces as
-// candidates of no kind, so that names do not take their characters.
-func (w *work) proposeWords() {
-	for i := range w.units {
-		u := &w.units[i]
-		if u.shape != han || u.node == 0 || !w.words.nodes[u.node].below {
-			continue
-		}
-		n := u.node
-		for j := i + 1; w.near(j) && n != 0 && w.words.nodes[n].below; j++ {
-			if n = w.words.child(n, w.units[j].key); n == 0 {
-				break
-			}
-			if nd := &w.words.nodes[n]; nd.class&(isCommon|isEvent) != 0 {
-				score := int32(4 + 2*(j-i-1))
-				if e := w.words.entry(n, isCommon); e != nil {
-					score = e.value + int32(2*(j-i)) - 1
-				}
-				w.propose(candidate{from: int32(i), to: int32(j + 1), score: score})
-			}
-		}
-	}
 }

@@ -3,6 +3,8 @@ package entity
 import (
 	"cmp"
 	"slices"
+
+	"rochade/pipeline"
 )
 
 // A cell is the best cover of the units up to the end of a candidate.
@@ -14,7 +16,8 @@ type cell struct {
 }
 
 // decode chooses the candidates of the highest total score that do not overlap:
-// weighted interval scheduling over the whole document.
+// weighted interval scheduling over the whole document. Candidates of no kind take
+// part but are not kept.
 func (w *work) decode() {
 	order := make([]int32, len(w.candidates))
 	for i := range order {
@@ -47,7 +50,9 @@ func (w *work) decode() {
 	}
 	w.chosen = w.chosen[:0]
 	for b := int32(len(w.best) - 1); b > 0; b = w.best[b].before {
-		w.chosen = append(w.chosen, w.best[b].pick)
+		if pick := w.best[b].pick; w.candidates[pick].kind != pipeline.KindNone {
+			w.chosen = append(w.chosen, pick)
+		}
 	}
 	slices.Reverse(w.chosen)
 }

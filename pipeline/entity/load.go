@@ -75,8 +75,6 @@ type cueRow struct {
 	weight int32
 }
 
-type nameCharacter struct{ first, last int8 }
-
 // features is a set of the features of a row.
 type features uint32
 
@@ -147,6 +145,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/scopes*.tsv", l.addScope, "form", "features?")
 	l.each("names/cues.tsv", l.addCue, "form", "kind", "side", "weight")
 	l.each("names/given_characters.tsv", l.addCharacter, "form", "first", "last")
+	l.each("names/foreign_characters.tsv", l.addForeign, "form", "weight")
 	if len(l.errs) > 0 {
 		return nil, errors.Join(l.errs...)
 	}
@@ -335,6 +334,18 @@ func (l *loader) addCharacter(r lexicon.Row, e entry) error {
 	if l.characters == nil {
 		l.characters = map[rune]nameCharacter{}
 	}
-	l.characters[chars[0]] = nameCharacter{int8(first), int8(last)}
+	l.characters[chars[0]] = nameCharacter{first: int8(first), last: int8(last)}
+	return nil
+}
+
+func (l *loader) addForeign(r lexicon.Row, e entry) error {
+	weight, err := strconv.Atoi(r.Cells[1])
+	chars := []rune(r.Cells[0])
+	if err != nil || len(chars) != 1 {
+		return r.Errorf("%q: one character and a number are allowed", r.Cells)
+	}
+	c := l.characters[chars[0]]
+	c.foreign = int8(weight)
+	l.characters[chars[0]] = c
 	return nil
 }

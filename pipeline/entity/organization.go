@@ -34,9 +34,9 @@ func (w *work) listedOrganization(i int) {
 	e := w.words.entry(n, isOrganization)
 	score := int32(5) + 2*int32(end-i)
 	if w.units[i].shape == han {
-		score = 2 + 2*int32(end-i)
+		score = w.listedGain(i, end, n, listedName) + 2
 	}
-	if end == i+1 {
+	if end == i+1 && w.units[i].shape != han {
 		score -= 2 * min(w.weight(i, isCommon), 3)
 		if w.class(i)&(isFunction|isTitle|isGiven) != 0 {
 			score -= 4

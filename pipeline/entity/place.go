@@ -20,6 +20,9 @@ func (w *work) proposePlaces() {
 		e := w.words.entry(n, isPlace)
 		p := &w.places[e.value]
 		score := 3 + 2*int32(end-i) + w.cue(i, end, pipeline.Place)
+		if u.shape == han {
+			score = w.listedGain(i, end, n, listedName) + 1
+		}
 		if p.demo || w.nounsCapital && end == i+1 && w.weight(i, isCommon) > 2 {
 			score -= 2
 		}

@@ -26,12 +26,15 @@ func (w *work) proposeRepeats() bool {
 			continue
 		}
 		end := w.repeatEnd(i, r)
-		if end == 0 {
+		if end == 0 || i == int(r.from) {
 			continue
 		}
 		score := int32(4)
 		if r.weak {
 			score = 2
+		}
+		if w.units[i].shape == han {
+			score = w.gain(i, end, repeatCost)
 		}
 		w.propose(candidate{from: int32(i), to: int32(end), kind: r.kind, score: score + int32(end-i), rule: w.rule("repeat")})
 	}
@@ -71,7 +74,9 @@ func (w *work) remember(known map[uint64]repeat, from, to int32, r repeat) {
 func (w *work) rememberPerson(known map[uint64]repeat, c int32) {
 	k := &w.candidates[c]
 	if w.units[k.from].shape == han {
-		w.remember(known, k.from, k.to, repeat{kind: pipeline.Person})
+		if k.to-k.from > 2 {
+			w.remember(known, k.from, k.to, repeat{kind: pipeline.Person})
+		}
 		return
 	}
 	last := k.to - 1

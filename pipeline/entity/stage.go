@@ -94,9 +94,6 @@ func (w *work) emit() []pipeline.Mention {
 	outer := map[int32]int{} // candidate -> index into out
 	for _, c := range w.chosen {
 		k := &w.candidates[c]
-		if k.kind == pipeline.KindNone {
-			continue
-		}
 		if k.hasInner {
 			outer[c] = len(out)
 		}

@@ -33,6 +33,9 @@ func (w *work) proposeTitles() {
 			from: int32(p.from), to: int32(p.to), kind: pipeline.Title, code: p.code, marks: p.marks, scope: p.scope,
 			score: 6 + int32(p.to-p.from), weak: p.features&weak != 0, rule: w.place(p.entry), hasInner: p.inner.to > 0,
 		}
+		if w.units[p.to-1].shape == han {
+			c.score = titleBonus + w.formGain(p.from, p.to, someTitle)
+		}
 		if p.features&plural != 0 {
 			c.marks |= pipeline.Plural
 		}
