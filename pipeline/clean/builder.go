@@ -10,10 +10,10 @@ import (
 type builder struct {
 	out     strings.Builder
 	offsets pipeline.OffsetMap
-	regions []pipeline.Region
 }
 
 func (b *builder) grow(n int)     { b.out.Grow(n) }
+func (b *builder) len() int       { return b.out.Len() }
 func (b *builder) String() string { return b.out.String() }
 
 // copy appends raw[start:end], a part of the value of field.
@@ -26,20 +26,12 @@ func (b *builder) copy(field pipeline.Field, raw string, start, end int) {
 func (b *builder) replace(field pipeline.Field, text string, start, end int) {
 	at := b.out.Len()
 	b.out.WriteString(text)
+	if len(text) == 1 && end-start == 1 { // a byte for a byte: the run goes on
+		b.offsets.Copy(at, field, start, 1)
+		return
+	}
 	b.offsets.Replace(pipeline.Span{Start: at, End: b.out.Len()}, field, pipeline.Span{Start: start, End: end})
 }
 
 // separate appends text that stands for nothing.
 func (b *builder) separate(text string) { b.out.WriteString(text) }
-
-// region declares all that was written since the last region to be of a kind.
-func (b *builder) region(kind pipeline.RegionKind) {
-	start := 0
-	if k := len(b.regions); k > 0 {
-		start = b.regions[k-1].End
-	}
-	if start == b.out.Len() {
-		return
-	}
-	b.regions = append(b.regions, pipeline.Region{Span: pipeline.Span{Start: start, End: b.out.Len()}, Kind: kind})
-}
