@@ -1,0 +1,251 @@
+package temporal
+
+// A choice says which of many days a partial date means: "May 4" of which year.
+type choice struct {
+	mode choiceMode
+	lean int8 // of nearest: -1 past, +1 future
+	day  int
+	last int
+}
+
+type choiceMode uint8
+
+const (
+	nearest   choiceMode = iota // to the anchor, as the tense says
+	inside                      // the first inside day..last
+	fromDay                     // the first that starts on day or later
+	upToDay                     // the last that starts on day or earlier
+	beforeDay                   // the last that ends before day
+	afterDay                    // the first that starts after day
+)
+
+// eval computes the interval of a tree. ok is false when it has none: no anchor,
+// an unknown number, a day that does not exist.
+func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
+	n := &r.nodes[k]
+	a, b := int(n.n[0]), int(n.n[1])
+	switch n.op {
+	case opDate:
+		if !r.valid(k) {
+			return iv, false
+		}
+		day := dayNumber(a, b, int(n.n[2]))
+		return interval{day, day, unitDay}, true
+	case opCompact:
+		day := dayNumber(a/10000, a/100%100, a%100)
+		return interval{day, day, unitDay}, true
+	case opYear:
+		return yearOf(a), a > 0
+	case opTwoDigit:
+		return yearOf(r.centuryFor(a)), true
+	case opDecade:
+		return decadeOf(a - a%10), a > 0
+	case opTwoDecade:
+		return decadeOf(r.centuryFor(a - a%10)), true
+	case opCentury:
+		return centuryOf(a), a > 0
+	case opThis:
+		r.usedAnchor = true
+		return holding(unit(a), r.anchor, b), r.anchored
+	case opDoc:
+		day, ok := r.reference(false)
+		return holding(unit(a), day, b), ok
+	case opSoon:
+		if c.lean < 0 {
+			return iv, false
+		}
+		return r.distance(n)
+	case opAgo, opHence, opEarlier, opLater:
+		return r.distance(n)
+	case opPast, opComing, opRolling:
+		return r.window(n)
+	case opShift:
+		return r.shifted(n, c)
+	case opIn:
+		return r.contained(n, c)
+	case opNth, opNthUnit, opFirst, opLast, opSpan:
+		return r.selected(n, c)
+	case opCue:
+		return r.cued(n)
+	case opOn:
+		return r.onWeekday(n, c)
+	case opPart, opApprox:
+		iv, ok := r.eval(n.kid[0], c)
+		r.mod = "APPROX"
+		if n.op == opPart {
+			r.mod = [...]string{"", "START", "MID", "END"}[a&3]
+		}
+		return iv, ok
+	case opSince, opUntil:
+		iv, ok := r.eval(n.kid[0], c)
+		if r.mod == "" {
+			r.mod = "AFTER"
+			if n.op == opUntil {
+				r.mod = "BEFORE"
+			}
+		}
+		return iv, ok
+	case opRange:
+		return r.ranged(n, c)
+	}
+	return r.pick(k, c)
+}
+
+// centuryFor completes a year of two digits: the last such year, or one of the
+// ten to come.
+func (r *resolver) centuryFor(y int) int {
+	limit := 2035
+	if r.anchored {
+		limit, _, _ = civil(r.anchor)
+		limit += 10
+	}
+	full := limit - limit%100 + y
+	if full > limit {
+		full -= 100
+	}
+	return full
+}
+
+// reference is the day that "the next day" counts from: the last date of the
+// text, or else the publication day.
+func (r *resolver) reference(end bool) (day int, ok bool) {
+	if r.documented {
+		r.usedDoc = true
+		if end {
+			return r.doc.last, true
+		}
+		return r.doc.first, true
+	}
+	r.usedAnchor = true
+	return r.anchor, r.anchored
+}
+
+// duration walks the parts of a duration from a day.
+func (r *resolver) duration(k int32, day, sign int) (moved_ int, finest unit, ok bool) {
+	n := &r.nodes[k]
+	if n.op == opPlus {
+		day, _, ok = r.duration(n.kid[0], day, sign)
+		if !ok {
+			return day, 0, false
+		}
+		return r.duration(n.kid[1], day, sign)
+	}
+	u := unit(n.n[1])
+	if n.op != opDur || n.n[0] == 0 || n.n[0] > 5000 || u == unitHour {
+		return day, u, false
+	}
+	return moved(day, u, sign*int(n.n[0])), u, true
+}
+
+// distance resolves "three months ago" and its kin, as exact as the unit.
+func (r *resolver) distance(n *node) (interval, bool) {
+	sign := 1
+	if n.op == opAgo || n.op == opEarlier {
+		sign = -1
+	}
+	day, ok := r.anchor, r.anchored
+	if n.op == opEarlier || n.op == opLater {
+		day, ok = r.reference(n.op == opLater)
+	} else {
+		r.usedAnchor = true
+	}
+	if !ok {
+		return interval{}, false
+	}
+	day, u, ok := r.duration(n.kid[0], day, sign)
+	if u == unitFortnight {
+		u = unitWeek
+	}
+	return holding(u, day, 0), ok
+}
+
+// window resolves "the past three months".
+func (r *resolver) window(n *node) (interval, bool) {
+	r.usedAnchor = true
+	d := &r.nodes[n.kid[0]]
+	count, u := int(d.n[0]), unit(d.n[1])
+	if !r.anchored || d.op != opDur || count == 0 || count > 5000 || u == unitHour {
+		return interval{}, false
+	}
+	switch n.op {
+	case opRolling:
+		return interval{moved(r.anchor, u, -count), r.anchor, unitRange}, true
+	case opPast:
+		return interval{holding(u, r.anchor, -count).first, holding(u, r.anchor, -1).last, unitRange}, true
+	}
+	return interval{holding(u, r.anchor, 1).first, holding(u, r.anchor, count).last, unitRange}, true
+}
+
+func (r *resolver) shifted(n *node, c choice) (interval, bool) {
+	base, ok := r.eval(n.kid[0], c)
+	if !ok {
+		return base, false
+	}
+	sign := 1
+	if n.n[0] < 0 {
+		sign = -1
+	}
+	day, u, ok := r.duration(n.kid[1], base.first, sign)
+	if base.unit == unitDay {
+		u = unitDay
+	} else if base.unit < u {
+		u = base.unit
+	}
+	return holding(u, day, 0), ok
+}
+
+func (r *resolver) contained(n *node, c choice) (interval, bool) {
+	outer, ok := r.eval(n.kid[1], c)
+	if !ok {
+		return outer, false
+	}
+	return r.eval(n.kid[0], choice{mode: inside, day: outer.first, last: outer.last})
+}
+
+// cued resolves "last March", "next Monday", "this summer".
+func (r *resolver) cued(n *node) (interval, bool) {
+	r.usedAnchor = true
+	if !r.anchored {
+		return interval{}, false
+	}
+	switch {
+	case n.n[0] < 0:
+		return r.eval(n.kid[0], choice{mode: beforeDay, day: r.anchor})
+	case n.n[0] > 0:
+		return r.eval(n.kid[0], choice{mode: afterDay, day: r.anchor})
+	}
+	if sh := shapeOf(r.nodes, n.kid[0]); sh.gran != classWeekday {
+		year := holding(unitYear, r.anchor, 0)
+		return r.eval(n.kid[0], choice{mode: inside, day: year.first, last: year.last})
+	}
+	return r.eval(n.kid[0], choice{mode: fromDay, day: r.anchor})
+}
+
+// ranged resolves both ends; the one that says less takes what it lacks from
+// the other.
+func (r *resolver) ranged(n *node, c choice) (interval, bool) {
+	a, b := shapeOf(r.nodes, n.kid[0]), shapeOf(r.nodes, n.kid[1])
+	var from, to interval
+	var ok, ok2 bool
+	if weight(a) > weight(b) || weight(a) == weight(b) && !a.full {
+		from, ok = r.eval(n.kid[0], c)
+		to, ok2 = r.eval(n.kid[1], choice{mode: fromDay, day: from.first})
+	} else {
+		to, ok2 = r.eval(n.kid[1], c)
+		from, ok = r.eval(n.kid[0], choice{mode: upToDay, day: to.first})
+	}
+	return interval{from.first, to.last, unitRange}, ok && ok2 && from.first <= to.last
+}
+
+// weight orders shapes by how much of a date they state.
+func weight(s shape) int {
+	switch {
+	case s.full:
+		return 3
+	case s.gran == classWeekday:
+		return 1
+	case s.gran == granularity(int32(unitDay)):
+		return 2
+	}
+	return 2
+}

@@ -1,0 +1,284 @@
+package temporal
+
+import (
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"rochade/pipeline/lexicon"
+)
+
+// A grammar is the compiled dates.rules of one language. It is immutable.
+type grammar struct {
+	lang      string
+	file      *rulesFile
+	classes   *classes
+	words     *wordAutomaton
+	tails     *wordAutomaton
+	rules     []*rule
+	sequences []sequence
+	levels    []*automaton
+	holidays  []holiday
+	numbers   numberTable
+	figure    signature
+}
+
+// A rule is a compiled rule stanza.
+type rule struct {
+	name   string
+	value  *expr
+	gives  classSet
+	unless []guard
+}
+
+// A guard forbids a rule beside some item.
+type guard struct {
+	left bool
+	want classSet
+}
+
+func loadGrammar(dict fs.FS, lang string) (g *grammar, err error) {
+	file, err := readRules(dict, lang+"/"+RulesFile)
+	if err != nil {
+		return nil, err
+	}
+	folding, err := lexicon.Folding(dict, lang)
+	if err != nil {
+		return nil, err
+	}
+	g = &grammar{lang: lang, file: file, classes: newClasses()}
+	days, err := readHolidays(dict)
+	if err != nil {
+		return nil, err
+	}
+	g.holidays = days.list
+	var errs []error
+	for _, w := range file.words {
+		name, _, _ := strings.Cut(w.head.text, " ")
+		g.classes.class(name)
+	}
+	for _, r := range file.rules {
+		for _, name := range strings.Fields(r.gives.text) {
+			g.classes.class(name)
+		}
+	}
+	g.subclasses()
+	for _, r := range file.rules {
+		errs = append(errs, g.compile(r)...)
+	}
+	var lexErrs []error
+	g.words, g.tails, lexErrs = newWords(file, g.classes, folding, days.byName)
+	errs = append(errs, lexErrs...)
+	var triggers classSet
+	for _, l := range file.triggers {
+		for _, name := range strings.Fields(l.text) {
+			set, err := g.classes.condition(name)
+			if err != nil {
+				errs = append(errs, l.errorf("trigger: %v", err))
+			}
+			triggers.merge(set)
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
+	}
+	g.words.finish(g.classes, triggers)
+	g.tails.finish(g.classes, triggers)
+	g.signNumbers()
+	g.signValues()
+	for k := range file.levels {
+		var chosen []int32
+		for i, s := range g.sequences {
+			if file.rules[s.rule].level == k {
+				chosen = append(chosen, int32(i))
+			}
+		}
+		g.levels = append(g.levels, newAutomaton(g.classes, g.sequences, chosen))
+	}
+	return g, nil
+}
+
+// subclasses makes the classes with a value that patterns ask for.
+func (g *grammar) subclasses() {
+	use := func(text string) {
+		for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" []()|", r) }) {
+			w = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(w, "-"), "~"), "^")
+			if _, rest, ok := strings.Cut(w, ":"); ok {
+				w = rest
+			}
+			head, _, sub := strings.Cut(w, ".")
+			if _, known := g.classes.byName[head]; known && sub && head != "date" {
+				g.classes.class(w)
+			}
+		}
+	}
+	for _, r := range g.file.rules {
+		for _, m := range r.matches {
+			use(m.text)
+		}
+		for _, u := range r.unless {
+			use(u.text)
+		}
+	}
+	for _, t := range g.file.triggers {
+		use(t.text)
+	}
+}
+
+// compile adds a rule and its sequences.
+func (g *grammar) compile(st *ruleStanza) (errs []error) {
+	r := &rule{name: st.name}
+	k := len(g.rules)
+	g.rules = append(g.rules, r)
+	if slices.ContainsFunc(g.rules[:k], func(o *rule) bool { return o.name == r.name }) {
+		errs = append(errs, st.head.errorf("two rules are named %q", r.name))
+	}
+	var slots []string
+	var all [][]element
+	for _, m := range st.matches {
+		seqs, err := readPattern(g.classes, m.text)
+		if err != nil {
+			errs = append(errs, m.errorf("match: %v", err))
+			continue
+		}
+		for _, s := range seqs {
+			for _, e := range s {
+				if e.slot != "" && !slices.Contains(slots, e.slot) {
+					slots = append(slots, e.slot)
+				}
+			}
+		}
+		all = append(all, seqs...)
+	}
+	for _, seq := range all {
+		s := sequence{rule: k, slots: make([]int8, len(slots)), to: len(seq)}
+		for s.from < len(seq) && seq[s.from].context {
+			s.from++
+		}
+		for s.to > s.from && seq[s.to-1].context {
+			s.to--
+		}
+		for i := range s.slots {
+			s.slots[i] = -1
+		}
+		for pos, e := range seq {
+			s.want = append(s.want, e.want)
+			if e.slot != "" {
+				s.slots[slices.Index(slots, e.slot)] = int8(pos)
+			}
+		}
+		g.sequences = append(g.sequences, s)
+	}
+	value, err := readExpr(st.value.text, slots)
+	if err != nil {
+		errs = append(errs, st.value.errorf("value: %v", err))
+	}
+	r.value = value
+	for _, name := range strings.Fields(st.gives.text) {
+		r.gives.add(g.classes.class(name))
+	}
+	for _, u := range st.unless {
+		side, names, _ := strings.Cut(u.text, " ")
+		if side != "left" && side != "right" {
+			errs = append(errs, u.errorf("unless %q (left or right is allowed)", side))
+			continue
+		}
+		for _, name := range strings.Split(names, "|") {
+			name, glued := strings.CutPrefix(strings.TrimSpace(name), "~")
+			set, err := g.classes.condition(name)
+			if err != nil {
+				errs = append(errs, u.errorf("unless: %v", err))
+			}
+			if glued {
+				set.add(classGlued)
+			}
+			r.unless = append(r.unless, guard{side == "left", set})
+		}
+	}
+	return errs
+}
+
+// A numberTable holds the signatures of all numbers of up to four digits, by
+// [written][glued][digits][value].
+type numberTable struct {
+	table [2][2][5][]signature
+	clock [2]signature
+}
+
+func (g *grammar) signNumbers() {
+	for written := range 2 {
+		for glued := range 2 {
+			for digits := 1; digits <= 4; digits++ {
+				t := make([]signature, []int{0, 10, 100, 1000, 10000}[digits])
+				for v := range t {
+					set := numberClasses(v, digits, written == 1)
+					if glued == 1 {
+						set.add(classGlued)
+					}
+					t[v] = g.classes.sign(set)
+				}
+				g.numbers.table[written][glued][digits] = t
+			}
+		}
+	}
+	for glued := range 2 {
+		var set classSet
+		set.add(classClock)
+		if glued == 1 {
+			set.add(classGlued)
+		}
+		g.numbers.clock[glued] = g.classes.sign(set)
+		for _, k := range []class{classEight, classSix, classFigure} {
+			var set classSet
+			set.add(classFigure)
+			set.add(k)
+			if glued == 1 {
+				set.add(classGlued)
+			}
+			g.classes.sign(set)
+		}
+	}
+	var set classSet
+	set.add(classFigure)
+	g.figure = g.classes.sign(set)
+}
+
+func index(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (g *grammar) numberSignature(v, digits int, glued, clock bool) signature {
+	switch {
+	case clock:
+		return g.numbers.clock[index(glued)]
+	case digits <= 4:
+		return g.numbers.table[0][index(glued)][digits][v]
+	}
+	set := numberClasses(v, digits, false)
+	if glued {
+		set.add(classGlued)
+	}
+	return g.classes.bySet[set]
+}
+
+// writtenSignature is the signature of a number in words or characters.
+func (g *grammar) writtenSignature(v, digits int, glued bool) signature {
+	if digits > 4 || v > 9999 {
+		return g.figure
+	}
+	return g.numbers.table[1][index(glued)][max(digits, digitsOf(v))][v]
+}
+
+// numeral returns the value of a written digit, or 0.
+func (g *grammar) numeral(r rune) int {
+	if r < 1<<16 {
+		if e := g.words.nodes[g.words.root[r]].entry; e != 0 {
+			return int(max(g.words.entries[e-1].numeral, 0))
+		}
+	}
+	return 0
+}

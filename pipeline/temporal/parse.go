@@ -1,0 +1,190 @@
+package temporal
+
+import "unicode/utf8"
+
+// parse takes the items of a run through all levels and keeps the expressions
+// that are left.
+func (s *run) parse() {
+	s.poison()
+	for k := range s.g.levels {
+		s.level(s.g.levels[k])
+	}
+	for _, it := range s.items {
+		if it.kind == itemValue && reported(s.g.classes.sets[it.sig]) && s.standsAlone(it) {
+			s.found = append(s.found, found{it.start, it.end, it.value, it.rule})
+		}
+	}
+}
+
+// poison takes the date classes from numbers beside a currency, a measure or
+// a counted noun.
+func (s *run) poison() {
+	for i := range s.items {
+		it := &s.items[i]
+		if it.kind != itemNumber {
+			continue
+		}
+		if i > 0 && s.items[i-1].kind == itemWord && s.g.words.entries[s.items[i-1].value].poison&poisonAfter != 0 {
+			it.sig = s.g.figure
+		}
+		if i+1 < len(s.items) && s.items[i+1].kind == itemWord && s.g.words.entries[s.items[i+1].value].poison&poisonBefore != 0 {
+			it.sig = s.g.figure
+		}
+	}
+}
+
+// level makes one leftmost-longest pass and replaces what rules match.
+func (s *run) level(a *automaton) {
+	out := s.spare[:0]
+	items := s.items
+	for i := 0; i < len(items); {
+		n, seq := s.longest(a, i)
+		if n == 0 {
+			out = append(out, items[i])
+			i++
+			continue
+		}
+		from, to := s.g.sequences[seq].from, s.g.sequences[seq].to
+		out = append(out, items[i:i+from]...)
+		out = append(out, s.apply(seq, items[i:i+n]))
+		i += to
+	}
+	s.items, s.spare = out, items
+}
+
+// longest returns the length and the sequence of the best match at item i.
+func (s *run) longest(a *automaton, i int) (length int, seq int32) {
+	state := uint16(startState)
+	var states [maxItems]uint16
+	n := 0
+	for n < maxItems && i+n < len(s.items) {
+		state = a.next[int(state)*a.signatures+int(s.items[i+n].sig)]
+		if state == 0 {
+			break
+		}
+		states[n] = state
+		n++
+	}
+	for ; n > 0; n-- {
+		for _, k := range a.ends[states[n-1]] {
+			if s.allowed(s.g.rules[s.g.sequences[k].rule], i, i+n) {
+				return n, k
+			}
+		}
+	}
+	return 0, 0
+}
+
+// allowed reports whether the neighbours of items[i:j] do not forbid the rule.
+func (s *run) allowed(r *rule, i, j int) bool {
+	for _, g := range r.unless {
+		k := j
+		if g.left {
+			k = i - 1
+		}
+		if k >= 0 && k < len(s.items) && s.g.classes.sets[s.items[k].sig].holds(g.want) {
+			return false
+		}
+	}
+	return true
+}
+
+// apply makes the value of a matched sequence.
+func (s *run) apply(k int32, items []item) item {
+	seq := s.g.sequences[k]
+	r := s.g.rules[seq.rule]
+	s.slots, s.refs = s.slots[:0], s.refs[:0]
+	for _, pos := range seq.slots {
+		if pos < 0 {
+			s.slots, s.refs = append(s.slots, 0), append(s.refs, -1)
+			continue
+		}
+		v, ref := s.slotValue(items[pos], seq.want[pos])
+		s.slots, s.refs = append(s.slots, v), append(s.refs, ref)
+	}
+	root := s.build(r.value)
+	glued := s.g.classes.sets[items[seq.from].sig].has(classGlued)
+	return item{
+		start: items[seq.from].start, end: items[seq.to-1].end, kind: itemValue,
+		value: root, sig: s.g.valueSignature(s.nodes, root, glued, r.gives), rule: int16(seq.rule),
+	}
+}
+
+// slotValue returns the number and the node an item stands for in a pattern.
+func (s *run) slotValue(it item, want classSet) (v, ref int32) {
+	switch it.kind {
+	case itemNumber:
+		return it.value, -1
+	case itemWord, itemTail:
+		lex := s.g.words
+		if it.kind == itemTail {
+			lex = s.g.tails
+		}
+		e := &lex.entries[it.value]
+		for _, sn := range e.senses {
+			if want.has(sn.class) {
+				return sn.value, -1
+			}
+		}
+		return e.number, -1
+	}
+	return s.nodes[it.value].n[0], it.value
+}
+
+// build copies a rule's value into nodes, with the slots filled in.
+func (s *run) build(e *expr) int32 {
+	if e.op == 0 {
+		return s.refs[e.slot]
+	}
+	n := node{op: e.op, kid: [2]int32{-1, -1}}
+	for i := range e.ints {
+		n.n[i] = e.ints[i].eval(s.slots)
+	}
+	for i, v := range e.vals {
+		n.kid[i] = s.build(v)
+	}
+	if e.op == opAlias {
+		return n.kid[0]
+	}
+	s.nodes = append(s.nodes, n)
+	return int32(len(s.nodes) - 1)
+}
+
+// standsAlone reports whether an expression is not a piece of a longer number,
+// an address or a name: 1.060.223, 10/12/99/45, x/2019/05.
+func (s *run) standsAlone(it item) bool {
+	text, a, b := s.text, int(it.start), int(it.end)
+	if a > 0 && byteKind[text[a]] == byteDigit {
+		r, size := utf8.DecodeLastRuneInString(text[:a])
+		if joinsDigits(r) && r != '-' && r != '~' {
+			return false
+		}
+		if separates(r) && a > size && byteKind[text[a-size-1]] == byteDigit {
+			return false
+		}
+	}
+	if b < len(text) && byteKind[text[b-1]] == byteDigit {
+		r, size := utf8.DecodeRuneInString(text[b:])
+		if r == '%' || r == 0xff05 || r == 0xb0 {
+			return false
+		}
+		if separates(r) && b+size < len(text) {
+			switch byteKind[text[b+size]] {
+			case byteDigit:
+				return false
+			case byteLetter:
+				return r != '/' && (r != '-' || byteKind[text[a]] != byteDigit)
+			}
+		}
+	}
+	return true
+}
+
+// separates reports whether a sign between two digits joins them.
+func separates(r rune) bool {
+	switch r {
+	case '.', ',', '/', '-', ':', '~', 0x2013, 0x2014, 0xff5e, 0xb7:
+		return true
+	}
+	return false
+}

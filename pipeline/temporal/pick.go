@@ -1,0 +1,275 @@
+package temporal
+
+// A cycle is how often a partial date comes round.
+type cycle uint8
+
+const (
+	noCycle cycle = iota
+	weekly
+	monthly
+	yearly
+)
+
+func (r *resolver) cycleOf(k int32) cycle {
+	switch r.nodes[k].op {
+	case opWeekday, opWeekend, opWeekdays:
+		return weekly
+	case opDay:
+		return monthly
+	case opMonthDay, opMonth, opMonths, opQuarter, opHalf, opSeason, opWeekNum, opHoliday:
+		return yearly
+	}
+	return noCycle
+}
+
+// turn returns the number of the turn of a cycle that holds a day.
+func (c cycle) turn(day int) int {
+	y, m, _ := civil(day)
+	switch c {
+	case weekly:
+		return floorDiv(day+3, 7)
+	case monthly:
+		return 12*y + m - 1
+	}
+	return y
+}
+
+// instance returns the days of a partial date in one turn of its cycle.
+func (r *resolver) instance(k int32, turn int) (iv interval, ok bool) {
+	n := &r.nodes[k]
+	a, b := int(n.n[0]), int(n.n[1])
+	switch n.op {
+	case opWeekday:
+		day := 7*turn - 3 + a - 1
+		return interval{day, day, unitDay}, a >= 1 && a <= 7
+	case opWeekend:
+		day := 7*turn - 3 + 5
+		return interval{day, day + 1, unitWeekend}, true
+	case opWeekdays:
+		day := 7*turn - 3
+		return interval{day, day + 4, unitRange}, true
+	case opDay:
+		y, m := floorDiv(turn, 12), turn-12*floorDiv(turn, 12)+1
+		if a < 1 || a > monthLength(y, m) {
+			return iv, false
+		}
+		day := dayNumber(y, m, a)
+		return interval{day, day, unitDay}, true
+	case opMonthDay:
+		if a < 1 || a > 12 || b < 1 || b > monthLength(turn, a) {
+			return iv, false
+		}
+		day := dayNumber(turn, a, b)
+		return interval{day, day, unitDay}, true
+	case opMonth:
+		return monthOf(turn, a), a >= 1 && a <= 12
+	case opMonths:
+		return months(turn, a, b, unitRange), a >= 1 && a <= 12 && b >= 1
+	case opQuarter:
+		return quarterOf(turn, a), a >= 1 && a <= 4
+	case opHalf:
+		return halfOf(turn, a), a >= 1 && a <= 2
+	case opSeason:
+		return seasonOf(turn, a), a >= 1 && a <= 4
+	case opWeekNum:
+		first := weekStart(turn, a)
+		return interval{first, first + 6, unitWeek}, a >= 1 && a <= 53
+	case opHoliday:
+		return r.g.holidays[a].in(turn)
+	}
+	return iv, false
+}
+
+// maxTurns is how many turns are searched: 29 February comes within eight years.
+const maxTurns = 9
+
+// pick chooses among the instances of a partial date.
+func (r *resolver) pick(k int32, c choice) (interval, bool) {
+	cy := r.cycleOf(k)
+	if cy == noCycle {
+		return interval{}, false
+	}
+	switch c.mode {
+	case nearest:
+		return r.near(k, cy, c)
+	case inside:
+		return r.firstInside(k, cy, c)
+	case fromDay, afterDay:
+		t := cy.turn(c.day) - 1
+		for i := range maxTurns + 1 {
+			iv, ok := r.instance(k, t+i)
+			if ok && (iv.first > c.day || c.mode == fromDay && iv.first == c.day) {
+				return iv, true
+			}
+		}
+	case upToDay, beforeDay:
+		t := cy.turn(c.day) + 1
+		for i := range maxTurns + 1 {
+			iv, ok := r.instance(k, t-i)
+			if ok && (iv.last < c.day || c.mode == upToDay && iv.first <= c.day) {
+				return iv, true
+			}
+		}
+	}
+	return interval{}, false
+}
+
+func (r *resolver) firstInside(k int32, cy cycle, c choice) (part interval, found bool) {
+	for t := cy.turn(c.day); t <= cy.turn(c.last) && t < cy.turn(c.day)+maxTurns; t++ {
+		iv, ok := r.instance(k, t)
+		if !ok {
+			continue
+		}
+		if iv.first >= c.day && iv.last <= c.last {
+			return iv, true
+		}
+		if !found && iv.first <= c.last && iv.last >= c.day {
+			part, found = iv, true
+		}
+	}
+	return part, found
+}
+
+// near chooses by tense. Without one it is the last instance that has begun,
+// unless the next one is much closer.
+func (r *resolver) near(k int32, cy cycle, c choice) (interval, bool) {
+	r.usedAnchor, r.open = true, true
+	if !r.anchored {
+		return interval{}, false
+	}
+	prev, okPrev := r.pick(k, choice{mode: upToDay, day: r.anchor})
+	if okPrev && prev.last >= r.anchor {
+		return prev, true
+	}
+	next, okNext := r.pick(k, choice{mode: afterDay, day: r.anchor})
+	switch {
+	case !okPrev || !okNext:
+		if okPrev {
+			return prev, true
+		}
+		return next, okNext
+	case c.lean > 0:
+		return next, true
+	case c.lean < 0 || cy == weekly:
+		return prev, true
+	}
+	if (next.first-r.anchor)*closer[cy] < r.anchor-prev.last {
+		return next, true
+	}
+	return prev, true
+}
+
+// closer is how many times nearer a coming day must be than the past one to be
+// meant without a word of tense.
+var closer = [...]int{monthly: 9, yearly: 2}
+
+// selected resolves the nth of something inside something.
+func (r *resolver) selected(n *node, c choice) (interval, bool) {
+	outer, ok := r.eval(n.kid[index(n.op == opNth)], c)
+	if !ok {
+		return outer, false
+	}
+	count, u := int(n.n[0]), unit(n.n[1])
+	switch n.op {
+	case opSpan:
+		return third(outer, count)
+	case opNth:
+		return r.nth(n.kid[0], count, outer)
+	case opNthUnit:
+		return nthUnit(outer, u, count)
+	case opFirst:
+		end, ok := nthUnit(outer, u, count)
+		start, _ := nthUnit(outer, u, 1)
+		return interval{start.first, end.last, unitRange}, ok
+	}
+	start, ok := nthUnit(outer, u, -count)
+	end, _ := nthUnit(outer, u, -1)
+	return interval{start.first, end.last, unitRange}, ok
+}
+
+// third returns the k-th of the three parts of an interval: of a month the
+// tens of days, of a year four months each.
+func third(iv interval, k int) (interval, bool) {
+	y, m, _ := civil(iv.first)
+	switch {
+	case k < 1 || k > 3:
+		return iv, false
+	case iv.unit == unitMonth:
+		first, last := iv.first+10*(k-1), iv.first+10*k-1
+		if k == 3 {
+			last = iv.last
+		}
+		return interval{first, last, unitRange}, true
+	case iv.unit == unitYear:
+		return months(y, m+4*(k-1), 4, unitRange), true
+	}
+	return iv, true
+}
+
+// nthUnit returns the nth unit inside an interval, from its end when n is
+// negative. Weeks belong where they begin, those of a year as in ISO 8601.
+func nthUnit(iv interval, u unit, n int) (interval, bool) {
+	if n == 0 || n > 400 || n < -400 {
+		return iv, false
+	}
+	first := holding(u, iv.first, 0)
+	last := holding(u, iv.last, 0)
+	if u == unitWeek && iv.unit == unitYear {
+		y, _, _ := civil(iv.first)
+		first = holding(u, weekStart(y, 1), 0)
+		last = holding(u, weekStart(y+1, 1)-1, 0)
+	} else {
+		if first.first < iv.first {
+			first = holding(u, first.last+1, 0)
+		}
+		if last.last > iv.last {
+			last = holding(u, last.first-1, 0)
+		}
+	}
+	var got interval
+	if n > 0 {
+		got = holding(u, first.first, n-1)
+	} else {
+		got = holding(u, last.first, n+1)
+	}
+	return got, got.first >= first.first && got.last <= last.last
+}
+
+// nth returns the nth instance of a partial date inside an interval.
+func (r *resolver) nth(k int32, n int, iv interval) (interval, bool) {
+	cy := r.cycleOf(k)
+	if cy == noCycle || n == 0 || n > 400 || n < -400 {
+		return iv, false
+	}
+	step, t := 1, cy.turn(iv.first)
+	if n < 0 {
+		step, t, n = -1, cy.turn(iv.last), -n
+	}
+	for range n + 2 {
+		got, ok := r.instance(k, t)
+		if ok && got.first >= iv.first && got.last <= iv.last {
+			if n--; n == 0 {
+				return got, true
+			}
+		}
+		t += step
+	}
+	return iv, false
+}
+
+// onWeekday prefers the instance that falls on the weekday named beside it.
+func (r *resolver) onWeekday(n *node, c choice) (interval, bool) {
+	iv, ok := r.eval(n.kid[1], c)
+	cy := r.cycleOf(n.kid[1])
+	if !ok || cy == noCycle || c.mode != nearest {
+		return iv, ok
+	}
+	want := int(r.nodes[n.kid[0]].n[0])
+	t := cy.turn(r.anchor)
+	for _, k := range [...]int{0, -1, 1} {
+		if near, ok := r.instance(n.kid[1], t+k); ok && weekdayOf(near.first) == want {
+			return near, true
+		}
+	}
+	return iv, true
+}

@@ -1,0 +1,173 @@
+package temporal
+
+import (
+	"sort"
+
+	"rochade/pipeline"
+)
+
+// A resolver turns value trees into intervals for one text. Days that a tree
+// leaves open are chosen by a context.
+type resolver struct {
+	g          *grammar
+	nodes      []node
+	anchor     int // publication day
+	anchored   bool
+	doc        interval // last date of the text
+	documented bool
+	usedAnchor bool
+	usedDoc    bool
+	open       bool // a year or month was chosen, not stated
+	mod        string
+}
+
+// resolve gives every expression found its days.
+func (s *run) resolve(anchor string) []pipeline.Date {
+	if len(s.found) == 0 {
+		return nil
+	}
+	r := resolver{g: s.g, nodes: s.nodes}
+	r.anchor, r.anchored = parseDay(anchor)
+	dates := make([]pipeline.Date, len(s.found))
+	for i, f := range s.found {
+		dates[i] = r.date(f, s.lean(f))
+	}
+	kept := dates[:0]
+	for _, d := range dates {
+		if d.Rule != "" {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// date resolves one expression. Its Rule is empty when it is no date after all
+// (31 June).
+func (r *resolver) date(f found, lean int8) pipeline.Date {
+	r.usedAnchor, r.usedDoc, r.open, r.mod = false, false, false, ""
+	d := pipeline.Date{
+		Span: pipeline.Span{Start: int(f.start), End: int(f.end)},
+		Type: r.typeOf(f.node),
+		Rule: r.g.lang + "/dates/" + r.g.rules[f.rule].name,
+	}
+	if d.Type == "duration" || d.Type == "set" || d.Type == "reference" {
+		return d
+	}
+	iv, ok := r.eval(f.node, choice{mode: nearest, lean: lean})
+	d.Mod = r.mod
+	if !ok {
+		if r.nodes[f.node].op == opSoon {
+			d.Type = "duration"
+		}
+		if !r.valid(f.node) {
+			d.Rule = ""
+		}
+		if d.Type == "range" && r.vague(f.node) {
+			d.Type = "reference"
+		}
+		return d
+	}
+	if y, _, _ := civil(iv.first); y < 1 || iv.last < iv.first {
+		return d
+	}
+	if y, _, _ := civil(iv.last); y > 9999 {
+		return d
+	}
+	d.First = isoDayOf(iv.first)
+	d.Last = d.First
+	if iv.last != iv.first {
+		d.Last = isoDayOf(iv.last)
+	}
+	d.Value = iv.String()
+	if len(d.Value) == len(d.First) && d.Value == d.First {
+		d.Value = d.First
+	}
+	d.Precision = precisionNames[iv.unit]
+	switch {
+	case r.usedDoc:
+		d.Basis = "document"
+	case r.usedAnchor:
+		d.Basis = "relative"
+	default:
+		d.Basis = "stated"
+	}
+	if d.Type == "date" || d.Type == "range" {
+		r.doc, r.documented = iv, true
+	}
+	return d
+}
+
+// typeOf is the type of the expression by its outermost function.
+func (r *resolver) typeOf(k int32) string {
+	switch n := &r.nodes[k]; n.op {
+	case opDur, opPlus:
+		return "duration"
+	case opSet:
+		return "set"
+	case opRef, opUnknown:
+		return "reference"
+	case opSince, opUntil:
+		return "open"
+	case opRange, opPast, opComing, opRolling, opFirst, opLast:
+		return "range"
+	case opPart, opApprox:
+		return r.typeOf(n.kid[0])
+	}
+	return "date"
+}
+
+// vague reports whether the tree holds an unknown number: "some months ago".
+func (r *resolver) vague(k int32) bool {
+	n := &r.nodes[k]
+	if n.op == opDur && n.n[0] == 0 {
+		return true
+	}
+	for _, kid := range n.kid {
+		if kid >= 0 && r.vague(kid) {
+			return true
+		}
+	}
+	return false
+}
+
+// valid reports whether all days and months named exist.
+func (r *resolver) valid(k int32) bool {
+	n := &r.nodes[k]
+	switch n.op {
+	case opDate:
+		if n.n[1] < 1 || n.n[1] > 12 || n.n[2] < 1 || int(n.n[2]) > monthLength(int(n.n[0]), int(n.n[1])) {
+			return false
+		}
+	case opMonthDay:
+		if n.n[0] < 1 || n.n[0] > 12 || n.n[1] < 1 || int(n.n[1]) > monthLength(2000, int(n.n[0])) {
+			return false
+		}
+	case opDay:
+		return n.n[0] >= 1 && n.n[0] <= 31
+	case opMonth:
+		return n.n[0] >= 1 && n.n[0] <= 12
+	case opQuarter:
+		return n.n[0] >= 1 && n.n[0] <= 4
+	case opHalf:
+		return n.n[0] >= 1 && n.n[0] <= 2
+	}
+	for _, kid := range n.kid {
+		if kid >= 0 && !r.valid(kid) {
+			return false
+		}
+	}
+	return true
+}
+
+// lean finds the tense around an expression: the nearest word before it in its
+// sentence that says one, else the nearest after it.
+func (s *run) lean(f found) int8 {
+	i := sort.Search(len(s.cues), func(i int) bool { return s.cues[i].at >= f.start })
+	for k := i - 1; k >= 0 && s.cues[k].dir != 0; k-- {
+		return s.cues[k].dir
+	}
+	for k := i; k < len(s.cues) && s.cues[k].dir != 0; k++ {
+		return s.cues[k].dir
+	}
+	return 0
+}
