@@ -51,28 +51,35 @@ func (w *work) linkedScope(p *post, at, from int) {
 	}
 }
 
+// strangers is how many words that are in no list may stand before a scope word:
+// "head of its wireline telecommunications business".
+const strangers = 3
+
 // listScope returns the end of a list of scope words from unit i on, with commas
 // and conjunctions inside: "Manajemen Risiko, Legal, dan HSSE".
 func (w *work) listScope(i int) int {
-	last := i
+	last, unlisted := i, 0
 	for j := i; j < len(w.units) && (j == i || w.near(j)); {
+		u := &w.units[j]
 		end, n := w.longest(j, isScope)
-		if n != 0 {
+		switch {
+		case n != 0:
 			f := w.scopes[w.words.entry(n, isScope).value].features
-			if f&link != 0 && j == i {
-				break
+			if f&link != 0 && j == i || w.titleAt[j] != 0 {
+				return last
 			}
 			if f&(joins|detail|link) == 0 {
-				last = end
+				last, unlisted = end, 0
 			}
 			j = end
 			continue
+		case j > i && (u.char == ',' || u.char == '&' || u.char == '-' || u.char == '/'):
+		case unlisted < strangers && u.shape == lower && w.class(j)&(isFunction|isEvent|isSay|isTitle|isOrgWord|isParticle) == 0:
+			unlisted++
+		default:
+			return last
 		}
-		if u := &w.units[j]; j > i && (u.char == ',' || u.char == '&' || u.char == '-' || u.char == '/') {
-			j++
-			continue
-		}
-		break
+		j++
 	}
 	return last
 }

@@ -89,7 +89,7 @@ func (w *work) readPost(i int) (p post, ok bool) {
 				}
 				continue
 			}
-			if w.words.entry(n, isScope) != nil && w.scopes[w.words.entry(n, isScope).value].features&link == 0 {
+			if e := w.words.entry(n, isScope); e != nil && w.scopes[e.value].features&(link|detail|joins) == 0 {
 				if p.from < 0 {
 					p.from = j
 				}
@@ -116,6 +116,7 @@ func (w *work) readPost(i int) (p post, ok bool) {
 		p.scope = w.text(scopeFrom, scopeTo)
 	}
 	w.widenCompound(&p, i)
+	w.readAfter(&p)
 	w.readScope(&p)
 	for k := len(p.ranks) - 1; k >= 0; k-- {
 		if to, ok := p.ranks[k].to[p.code]; ok {
@@ -123,6 +124,34 @@ func (w *work) readPost(i int) (p post, ok bool) {
 		}
 	}
 	return p, true
+}
+
+// readAfter takes a modifier that follows the head into the title: "chairman
+// emeritus", "president-elect", "on an interim basis".
+func (w *work) readAfter(p *post) {
+	const after = pipeline.Designate | pipeline.Honorary | pipeline.Acting
+	i := p.to
+	if w.near(i) && w.units[i].char == '-' && w.units[i].gap == glued {
+		i++
+	}
+	if !w.near(i) || w.units[i].shape == han {
+		return
+	}
+	end, n := w.longest(i, isModifier)
+	if n == 0 {
+		return
+	}
+	m := &w.modifiers[w.words.entry(n, isModifier).value]
+	if m.mark&after == 0 {
+		return
+	}
+	if w.near(end) {
+		if _, next := w.longest(end, isTitle|isModifier); next != 0 {
+			return
+		}
+	}
+	p.marks |= m.mark
+	p.to = end
 }
 
 func (p *post) takeHead(w *work, from, to int, e *entry) {
