@@ -14,6 +14,7 @@ import (
 	"rochade/pipeline/gate"
 	"rochade/pipeline/language"
 	"rochade/pipeline/segment"
+	"rochade/pipeline/temporal"
 )
 
 // constructors is the cascade. Every stage finds filled what the ones before it fill.
@@ -23,6 +24,7 @@ var constructors = []func(fs.FS) (pipeline.Stage, error){
 	segment.New,  // Sentences
 	entity.New,   // Mentions
 	gate.New,     // Candidate of the document and its sentences
+	temporal.New, // Dates, Published
 	event.New,    // Events
 }
 
