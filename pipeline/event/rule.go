@@ -85,8 +85,9 @@ type ruleset struct {
 	groups []*rule // marks and groups, in file order
 	rules  []*rule
 	// byClass lists the rules whose trigger has the class; byAny those that take any trigger.
-	byClass map[class][]*rule
-	model   *model
+	byClass   map[class][]*rule
+	model     *model
+	soleposts []string // title codes of posts that one person holds at a time
 }
 
 // loadRules reads words.tsv, groups.rules and events/*.rules of a language. All
@@ -131,6 +132,13 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 	rs.index()
 	if rs.model, err = loadModel(fsys); err != nil {
 		errs = append(errs, err)
+	}
+	sole, err := lexicon.ReadTable(fsys, "shared/sole_posts.tsv", "code")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		errs = append(errs, err)
+	}
+	for _, r := range sole {
+		rs.soleposts = append(rs.soleposts, r.Cells[0])
 	}
 	return rs, errors.Join(errs...)
 }

@@ -80,9 +80,12 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 			return &pipeline.RejectError{Reason: pipeline.ReasonBudget, Err: errors.New("event rules used up their steps")}
 		}
 	}
+	a.shareTitles()
 	for _, p := range a.proposals {
 		a.complete(p)
 	}
-	d.Events = a.decide(a.unify())
+	facts := a.unify()
+	a.linkSuccessions(facts)
+	d.Events = a.decide(facts)
 	return nil
 }

@@ -24,7 +24,11 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 	if p.kind != q.kind {
 		return false
 	}
-	if p.person == nil || q.person == nil || p.person.mention < 0 || q.person.mention < 0 {
+	if p.person == nil || q.person == nil {
+		// Told once without the name, as in a headline.
+		return p.title != nil && q.title != nil && p.title.mention >= 0 && q.title.mention >= 0 && a.sameTitle(p, q) && a.compatibleOrg(p, q)
+	}
+	if p.person.mention < 0 || q.person.mention < 0 {
 		return p.person == q.person && p.title != nil && q.title != nil && a.sameTitle(p, q) && a.sameOrg(p, q)
 	}
 	return a.table.canon[p.person.mention] == a.table.canon[q.person.mention] && a.sameTitle(p, q) && a.compatibleOrg(p, q)
@@ -72,6 +76,7 @@ func (a *analysis) absorb(q, p *proposal) {
 		q.organization = p.organization
 		q.inferred[0] &^= 1<<inferredOrganization | 1<<inferredFromFocus
 	}
+	fill(&q.person, p.person)
 	fill(&q.organization, p.organization)
 	fill(&q.predecessor, p.predecessor)
 	fill(&q.successor, p.successor)

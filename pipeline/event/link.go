@@ -1,0 +1,114 @@
+package event
+
+import "rochade/pipeline"
+
+// shareTitles passes a stated post on to the other half of a succession: in "A was named
+// chairman and president, succeeding B" the posts are those that B leaves.
+func (a *analysis) shareTitles() {
+	var out []*proposal
+	for _, p := range a.proposals {
+		other := p.predecessor
+		if p.kind == pipeline.Departure {
+			other = p.successor
+		}
+		if p.title != nil || other == nil || other.mention < 0 || p.person == nil || p.person.mention < 0 {
+			out = append(out, p)
+			continue
+		}
+		taker := p.person
+		if p.kind == pipeline.Departure {
+			taker = p.successor
+		}
+		posts := a.statedPosts(taker, p.sentence)
+		for _, q := range posts {
+			c := *p
+			c.title, c.code, c.acting = q.title, q.code, c.acting || q.acting && p.kind == pipeline.Appointment
+			if c.organization == nil {
+				c.organization = q.organization
+			}
+			if c.date < 0 {
+				c.date, c.cued = q.date, q.cued
+			}
+			c.feats = c.feats.with(q.feats)
+			out = append(out, &c)
+		}
+		if len(posts) == 0 {
+			out = append(out, p)
+		}
+	}
+	a.proposals = out
+}
+
+// statedPosts returns the appointments of the person in the sentence, or else in a neighbouring one,
+// that state a post.
+func (a *analysis) statedPosts(person *party, sentence int) []*proposal {
+	for _, reach := range [...]int{0, 1} {
+		var out []*proposal
+		for _, q := range a.proposals {
+			if q.kind == pipeline.Appointment && q.title != nil && q.person != nil && q.person.mention >= 0 &&
+				abs(q.sentence-sentence) <= reach && a.samePerson(q.person, person) {
+				out = append(out, q)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+func (a *analysis) samePerson(x, y *party) bool {
+	return x != nil && y != nil && x.mention >= 0 && y.mention >= 0 && a.table.canon[x.mention] == a.table.canon[y.mention]
+}
+
+// linkSuccessions names the predecessor of the only one who takes a post and the
+// successor of the only one who leaves it, where the document tells both apart.
+func (a *analysis) linkSuccessions(proposals []*proposal) {
+	for _, in := range proposals {
+		if in.kind != pipeline.Appointment || !linkable(in) {
+			continue
+		}
+		out := a.onlyOther(in, pipeline.Departure, proposals)
+		if out == nil || a.onlyOther(out, pipeline.Appointment, proposals) != in {
+			continue
+		}
+		if in.predecessor == nil && (out.successor == nil || a.samePerson(out.successor, in.person)) {
+			in.predecessor = out.person
+		}
+		if out.successor == nil && (in.predecessor == nil || a.samePerson(in.predecessor, out.person)) {
+			out.successor = in.person
+		}
+	}
+}
+
+func linkable(p *proposal) bool {
+	return p.person != nil && p.person.mention >= 0 && p.title != nil && p.title.mention >= 0
+}
+
+// unique are the posts that one person holds at a time.
+func (a *analysis) unique(code string) bool {
+	for _, c := range a.rules.soleposts {
+		if c == code {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyOther returns the only proposal of that kind about the same post and another person, or nil.
+func (a *analysis) onlyOther(p *proposal, kind string, proposals []*proposal) *proposal {
+	var found *proposal
+	if !a.unique(a.codeOf(p)) {
+		return nil
+	}
+	for _, q := range proposals {
+		if q.kind != kind || !linkable(q) || a.codeOf(q) != a.codeOf(p) || a.samePerson(p.person, q.person) || !a.compatibleOrg(p, q) {
+			continue
+		}
+		if found != nil && !a.samePerson(found.person, q.person) {
+			return nil
+		}
+		found = q
+	}
+	return found
+}
