@@ -174,7 +174,7 @@ func (w *work) acronym(i int) {
 	u := &w.units[i]
 	n := u.end - u.start
 	c := w.class(i)
-	if n < 2 || n > 7 || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier) != 0 {
+	if n < 2 || n > 7 || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier|isParticle) != 0 {
 		return
 	}
 	w.propose(candidate{from: int32(i), to: int32(i + 1), kind: pipeline.Organization, score: w.settings.acronym + w.cue(i, i+1, pipeline.Organization), rule: w.rule("acronym")})
@@ -231,7 +231,7 @@ func (w *work) rightCapitals(i int) int {
 			j += 2
 			continue
 		}
-		if end, n := w.longest(j, isParticle); n != 0 && u.shape == lower && w.words.entry(n, isParticle).value > 1 && w.near(end) && w.units[end].shape.capital() && w.class(end)&isFunction == 0 {
+		if end, n := w.longest(j, isParticle); n != 0 && u.shape == lower && w.words.entry(n, isParticle).value == withinOrganization && w.near(end) && w.units[end].shape.capital() && w.class(end)&isFunction == 0 {
 			j = end + 1
 			continue
 		}

@@ -59,7 +59,7 @@ func (w *work) opensPart(j, n int) bool {
 	u := &w.units[j]
 	c := w.class(j)
 	if u.shape == lower {
-		return n > 0 && c&isParticle != 0 && w.near(j+1) && (w.units[j+1].shape.capital() || w.class(j+1)&isParticle != 0)
+		return n > 0 && w.particle(j) == withinPerson && w.near(j+1) && (w.units[j+1].shape.capital() || w.particle(j+1) == withinPerson)
 	}
 	if !u.shape.capital() {
 		return false
@@ -86,6 +86,9 @@ func (w *work) scorePart(p *part) {
 	case p.class&isParticle != 0 && p.shape == lower:
 		p.first, p.mid, p.last = -4, 1, -9
 		return
+	case w.particle(p.from) == afterPerson:
+		p.first, p.mid, p.last = -9, -9, 3
+		return
 	}
 	unknown := w.unknown
 	if w.units[p.from].loud {
@@ -98,23 +101,38 @@ func (w *work) scorePart(p *part) {
 	if p.class&isSurname != 0 {
 		p.first, p.mid, p.last = max(1, p.first), max(1, p.mid), 3
 	}
+	penalty := w.partPenalty(p)
+	p.first, p.mid, p.last = p.first-penalty, p.mid-penalty, p.last-penalty
+}
+
+// partPenalty is what speaks against the part being one of a person's name.
+func (w *work) partPenalty(p *part) int32 {
 	penalty := int32(0)
+	listed := p.class&(isGiven|isSurname) != 0
 	if p.class&isCommon != 0 {
 		penalty = min(w.weight(p.from, isCommon), 4)
-		if p.class&(isGiven|isSurname) == 0 {
+		switch {
+		case !listed:
 			penalty++
+		case !w.units[p.from].opens && !w.nounsCapital:
+			penalty /= 3 // a capital inside a sentence speaks for the name
+		default:
+			penalty /= 2
 		}
 	}
 	if p.class&isPlace != 0 {
 		penalty += 2
 	}
 	if p.class&(isOrgWord|isLegalForm) != 0 {
-		penalty += 5
+		penalty += 4
 	}
 	if p.class&(isTitle|isModifier|isScope) != 0 {
-		penalty += 3
+		penalty += 2
+		if !listed {
+			penalty += 2
+		}
 	}
-	if p.class&isEvent != 0 && p.class&(isGiven|isSurname) == 0 {
+	if p.class&isEvent != 0 && !listed {
 		penalty += 5
 	}
 	if p.class&isFunction != 0 {
@@ -123,8 +141,17 @@ func (w *work) scorePart(p *part) {
 	if p.shape == upper && !w.units[p.from].loud {
 		penalty += 3
 	}
-	p.first, p.mid, p.last = p.first-penalty, p.mid-penalty, p.last-penalty
+	return penalty
 }
+
+// Values of particles: where the small word may stand.
+const (
+	withinPerson       = 1 // van, bin
+	withinOrganization = 2 // of, and
+	afterPerson        = 3 // Jr, III
+)
+
+func (w *work) particle(i int) int32 { return w.weight(i, isParticle) }
 
 // lengthBonus is what the number of parts says.
 var lengthBonus = [longestName + 1]int32{0, 0, 1, 1, 0, -1, -2}
