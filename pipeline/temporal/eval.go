@@ -57,7 +57,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		return r.distance(n)
 	case opAgo, opHence, opEarlier, opLater:
 		return r.distance(n)
-	case opPast, opComing, opRolling:
+	case opPast, opComing, opRolling, opAhead:
 		return r.window(n)
 	case opShift:
 		return r.shifted(n, c)
@@ -170,6 +170,8 @@ func (r *resolver) window(n *node) (interval, bool) {
 	switch n.op {
 	case opRolling:
 		return interval{moved(r.anchor, u, -count), r.anchor, unitRange}, true
+	case opAhead:
+		return interval{r.anchor, moved(r.anchor, u, count), unitRange}, true
 	case opPast:
 		return interval{holding(u, r.anchor, -count).first, holding(u, r.anchor, -1).last, unitRange}, true
 	}

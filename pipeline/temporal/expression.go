@@ -45,6 +45,7 @@ const (
 	opPast                    // past(dur): the n whole units before the present one
 	opComing                  // coming(dur)
 	opRolling                 // rolling(dur): the n units that end with the anchor
+	opAhead                   // ahead(dur): the n units that begin with the anchor
 	opIn                      // in(a, b): a inside b
 	opNth                     // nth(n, a, b): the nth a of b; negative n counts from the end
 	opNthUnit                 // nthunit(n, unit, b)
@@ -80,7 +81,7 @@ var ops = map[string]opSpec{
 	"decade2": {opTwoDecade, "i"}, "century": {opCentury, "i"}, "months": {opMonths, "ii"},
 	"this": {opThis, "ii"}, "doc": {opDoc, "ii"}, "dur": {opDur, "ii"}, "plus": {opPlus, "vv"},
 	"ago": {opAgo, "v"}, "hence": {opHence, "v"}, "earlier": {opEarlier, "v"}, "later": {opLater, "v"},
-	"shift": {opShift, "vvi"}, "past": {opPast, "v"}, "coming": {opComing, "v"}, "rolling": {opRolling, "v"},
+	"shift": {opShift, "vvi"}, "past": {opPast, "v"}, "coming": {opComing, "v"}, "rolling": {opRolling, "v"}, "ahead": {opAhead, "v"},
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
 	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"},
 	"part": {opPart, "iv"}, "thirds": {opSpan, "iv"}, "approx": {opApprox, "v"},

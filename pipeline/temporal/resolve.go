@@ -108,7 +108,7 @@ func (r *resolver) typeOf(k int32) string {
 		return "reference"
 	case opSince, opUntil:
 		return "open"
-	case opRange, opPast, opComing, opRolling, opFirst, opLast:
+	case opRange, opPast, opComing, opRolling, opAhead, opFirst, opLast:
 		return "range"
 	case opPart, opApprox:
 		return r.typeOf(n.kid[0])

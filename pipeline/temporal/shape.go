@@ -61,7 +61,7 @@ func shapeOf(nodes []node, k int32) shape {
 		return shape{classDate, granularity(n.n[0]), true, true}
 	case opAgo, opHence, opSoon, opEarlier, opLater:
 		return shape{classDate, granularity(durationUnit(nodes, n.kid[0])), true, true}
-	case opPast, opComing, opRolling:
+	case opPast, opComing, opRolling, opAhead:
 		return date(unitRange, true, true)
 	case opSince, opUntil:
 		return shape{classDate, classOpen, true, false}
