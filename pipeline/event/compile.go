@@ -48,6 +48,29 @@ func (t *test) holds(it *item, s *symbols) bool {
 	return false
 }
 
+// anchorShape is the shape that an anchor with these tests asks for.
+func anchorShape(tests []test, s *symbols) (sh shape) {
+	for _, t := range tests {
+		switch {
+		case t.literal != "":
+			sh.any = true
+		case t.kind != pipeline.KindNone:
+			sh.kinds |= 1 << t.kind
+		case t.trigger:
+			for c, is := range s.trigger {
+				if is {
+					sh.classes.add(uint8(c))
+				}
+			}
+		case t.class == classNone:
+			sh.words = true
+		default:
+			sh.classes.add(uint8(t.class))
+		}
+	}
+	return sh
+}
+
 func anyHolds(tests []test, it *item, s *symbols) bool {
 	for i := range tests {
 		if tests[i].holds(it, s) {

@@ -44,7 +44,7 @@ func (rs *ruleset) runExample(r *rule, d lexicon.Directive) error {
 	}
 	doc.Language = rs.lang
 	a := &analysis{doc: doc, rules: rs, machine: &machine{v: rs.vocab}, table: newTable(doc)}
-	items := rs.vocab.itemize(doc, doc.Sentences[0].Span, 0, 0)
+	items := rs.vocab.itemize(doc, doc.Sentences[0].Span, 0, 0, nil)
 	a.table.resolve(items, 0)
 	var found []string
 	record := func(items []item, b binding) { found = append(found, describe(doc, items, b)) }

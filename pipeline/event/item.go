@@ -19,6 +19,7 @@ type item struct {
 	mention  int // index into Document.Mentions of the mention it is or stands for, or -1
 	date     int // index into Document.Dates, or -1
 	posts    []post
+	shape    shape
 	clause   int32
 	barrier  bool
 	comma    bool // separates list members
@@ -31,14 +32,38 @@ type post struct {
 	feats               features
 }
 
-func (it *item) is(c class) bool {
-	for _, r := range it.readings {
-		if r.class == c {
-			return true
-		}
-	}
-	return false
+// A shape is what an item offers to the anchor of a pattern: its kind and the
+// classes of its readings. The shape of a sentence is that of all its items.
+type shape struct {
+	classes features // by number of the class
+	kinds   uint16
+	words   bool // has a reading
+	any     bool // of an anchor: a literal, to be looked for everywhere
 }
+
+func (s *shape) join(t shape) {
+	s.classes = s.classes.with(t.classes)
+	s.kinds |= t.kinds
+	s.words = s.words || t.words
+	s.any = s.any || t.any
+}
+
+// offers reports whether an item of shape s may be what an anchor of shape t asks for.
+func (s *shape) offers(t *shape) bool {
+	return t.any || s.kinds&t.kinds != 0 || s.classes.intersects(t.classes) || t.words && s.words
+}
+
+func (it *item) setShape() {
+	it.shape = shape{words: len(it.readings) > 0}
+	if it.kind != pipeline.KindNone {
+		it.shape.kinds = 1 << it.kind
+	}
+	for i := range it.readings {
+		it.shape.classes.add(uint8(it.readings[i].class))
+	}
+}
+
+func (it *item) is(c class) bool { return it.shape.classes.has(uint8(c)) }
 
 func (it *item) mark(n uint8) { it.feats.add(n) }
 
@@ -56,9 +81,9 @@ func markFeatures(m pipeline.Mark) features {
 
 // itemize cuts the sentence into items. mentions and dates are those of the
 // document, ordered by Start; outermost mentions become items, what they hold is attached.
-func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int) []item {
+// The result is appended to items.
+func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, items []item) []item {
 	text := d.Body[:s.End]
-	var items []item
 	for i := s.Start; i < s.End; {
 		for m < len(d.Mentions) && (d.Mentions[m].Start < i || d.Mentions[m].Inside != 0) {
 			m++
@@ -98,10 +123,11 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int) []
 			i = end
 		}
 	}
+	v.joinSeparated(items)
 	for i := range items {
 		items[i].covered = 1
+		items[i].setShape()
 	}
-	v.joinSeparated(items)
 	v.assignClauses(items)
 	return items
 }
@@ -130,13 +156,19 @@ func inner(d *pipeline.Document, m int, kind pipeline.Kind) int {
 
 func (v *vocabulary) wordItem(text string, start, end int, values []int32) item {
 	it := item{Span: pipeline.Span{Start: start, End: end}, text: v.folding.String(text[start:end]), mention: -1, date: -1}
-	for _, n := range values {
-		r := v.readings[n]
-		if r.class == classNone {
-			continue
+	if len(values) == 1 {
+		n := values[0]
+		it.readings = v.readings[n : n+1 : n+1]
+	} else {
+		for _, n := range values {
+			it.readings = append(it.readings, v.readings[n])
 		}
-		it.readings = append(it.readings, r)
-		switch r.class {
+	}
+	if it.readings[0].class == classNone {
+		it.readings = it.readings[1:]
+	}
+	for i := range it.readings {
+		switch it.readings[i].class {
 		case classPersonAnaphor:
 			it.kind = pipeline.Person
 			it.mark(featAnaphor)
@@ -191,7 +223,10 @@ func wordRune(r rune) bool {
 func (v *vocabulary) joinSeparated(items []item) {
 	for i := range items {
 		it := &items[i]
-		kept := it.readings[:0]
+		if !needsParticle(it.readings) {
+			continue
+		}
+		var kept []reading
 		for _, r := range it.readings {
 			if r.particle == "" || particleFollows(items[i+1:], r.particle) {
 				kept = append(kept, r)
@@ -201,6 +236,15 @@ func (v *vocabulary) joinSeparated(items []item) {
 	}
 }
 
+func needsParticle(readings []reading) bool {
+	for i := range readings {
+		if readings[i].particle != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // particleFollows looks for the particle that ends the clause: the first item with that
 // text that stands before punctuation, a conjunction or the end.
 func particleFollows(items []item, particle string) bool {
@@ -208,7 +252,17 @@ func particleFollows(items []item, particle string) bool {
 		if items[i].text != particle || items[i].kind != pipeline.KindNone {
 			continue
 		}
-		if i+1 == len(items) || items[i+1].barrier || items[i+1].is(classAnd) || items[i+1].is(classClause) {
+		if i+1 == len(items) || items[i+1].barrier || opensOn(&items[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensOn reports whether the item is a conjunction. Shapes are not yet set here.
+func opensOn(it *item) bool {
+	for i := range it.readings {
+		if c := it.readings[i].class; c == classAnd || c == classClause {
 			return true
 		}
 	}

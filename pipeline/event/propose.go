@@ -11,12 +11,7 @@ func (a *analysis) propose(items []item, sentence int) {
 		if len(items[i].readings) == 0 || items[i].feats.has(featDrop) {
 			continue
 		}
-		type winner struct {
-			rule    *rule
-			binding binding
-		}
-		best := map[string]winner{}
-		var order []string
+		var best []winner
 		for _, r := range a.candidates(&items[i]) {
 			b, ok := a.bestMatch(r, items, i)
 			if !ok {
@@ -27,27 +22,40 @@ func (a *analysis) propose(items []item, sentence int) {
 				continue
 			}
 			for _, e := range r.emits {
-				w, seen := best[e.kind]
-				if !seen {
-					order = append(order, e.kind)
-				}
-				if !seen || b.score > w.binding.score {
-					best[e.kind] = winner{r, b}
-				}
+				best = contend(best, winner{e.kind, r, b})
 			}
 		}
-		for _, kind := range order {
-			w := best[kind]
+		for _, w := range best {
 			if a.watch != nil {
 				a.watch(w.rule, w.binding)
 			}
 			for _, e := range w.rule.emits {
-				if e.kind == kind {
+				if e.kind == w.kind {
 					a.emit(w.rule, e, items, w.binding, sentence)
 				}
 			}
 		}
 	}
+}
+
+// A winner is the rule that fires for a type.
+type winner struct {
+	kind    string
+	rule    *rule
+	binding binding
+}
+
+// contend puts w in the place of a weaker rule for the same type.
+func contend(best []winner, w winner) []winner {
+	for i := range best {
+		if best[i].kind == w.kind {
+			if w.binding.score > best[i].binding.score {
+				best[i] = w
+			}
+			return best
+		}
+	}
+	return append(best, w)
 }
 
 // candidates returns the rules whose trigger the item can be, each once.

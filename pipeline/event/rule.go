@@ -21,6 +21,7 @@ type rule struct {
 	unless   []guard
 	emits    []emission // rule
 	sets     []setting  // mark
+	anchor   shape      // of all patterns and frames
 	head     string     // group: the role that stays
 	attach   []attachment
 }
@@ -213,14 +214,20 @@ func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
 			errs = append(errs, s.Errorf(d.Line, "%v", err))
 		}
 	}
-	if err := r.shape(); err != nil {
+	for _, p := range r.patterns {
+		r.anchor.join(anchorShape(p.anchor, v.symbols))
+	}
+	for _, f := range r.frames {
+		r.anchor.join(anchorShape(f.trigger, v.symbols))
+	}
+	if err := r.complete(); err != nil {
 		errs = append(errs, s.Errorf(s.Line, "%v", err))
 	}
 	return r, errors.Join(errs...)
 }
 
-// shape reports what a stanza of its kind lacks.
-func (r *rule) shape() error {
+// complete reports what a stanza of its kind lacks.
+func (r *rule) complete() error {
 	patterns := len(r.patterns) + len(r.frames)
 	switch {
 	case r.stanza.Kind != "rule" && r.stanza.Kind != "mark" && r.stanza.Kind != "group":

@@ -73,8 +73,9 @@ type thread struct {
 type machine struct {
 	v          *vocabulary
 	now, after []thread
-	at         []int // by instruction: 1 + index of its thread in after, 0 when none
-	steps      int   // instructions executed so far, for the work budget
+	at         []int  // by instruction: 1 + index of its thread in after, 0 when none
+	items      []item // reused from sentence to sentence
+	steps      int    // instructions executed so far, for the work budget
 }
 
 // match runs the pattern with its anchor at item a.

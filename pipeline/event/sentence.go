@@ -57,7 +57,8 @@ func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 // sentence analyses sentence n: items, anaphora, groups, rules.
 func (a *analysis) sentence(n int) {
 	s := &a.doc.Sentences[n]
-	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start))
+	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start), a.machine.items[:0])
+	a.machine.items = items
 	a.table.resolve(items, n)
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
@@ -97,8 +98,18 @@ func (a *analysis) reduce(items []item) []item { return a.reduceWatching(items, 
 
 // reduceWatching also reports every match of the watched stanza, before it takes effect.
 func (a *analysis) reduceWatching(items []item, watched *rule, report func([]item, binding)) []item {
+	var all shape
+	for i := range items {
+		all.join(items[i].shape)
+	}
 	for _, g := range a.rules.groups {
+		if !all.offers(&g.anchor) {
+			continue
+		}
 		for i := 0; i < len(items); i++ {
+			if !items[i].shape.offers(&g.anchor) {
+				continue
+			}
 			b, ok := a.bestMatch(g, items, i)
 			if !ok || a.refused(g, items, b) {
 				continue
