@@ -1,10 +1,10 @@
-// Package segment splits the body of a document into sentences, and those
-// sentences that can hold an event into tokens.
+// Package segment splits the body of a document into sentences, and on demand a
+// sentence into tokens.
 //
 // Sentences follow the regions and lines of the body: a headline is one sentence,
 // boilerplate has none, a line break ends a sentence. Inside a line they end at
-// sentence marks, with the abbreviations of dict/<lang>/abbreviations.tsv and the
-// function words of dict/<lang>/language.tsv to tell a full stop from other dots.
+// sentence marks; dict/<lang>/abbreviations.tsv and dict/<lang>/sentence_openers.tsv
+// tell a full stop from other dots.
 package segment
 
 import (
@@ -13,21 +13,28 @@ import (
 	"rochade/pipeline"
 )
 
-// New returns the stage that fills Sentences, without tokens. Documents in other
-// languages have none.
+// New returns the stage that fills Sentences. Documents in other languages have none.
 func New(dict fs.FS) (pipeline.Stage, error) {
 	splitters := make(map[string]*splitter)
 	for _, lang := range pipeline.Languages {
-		s, err := newSplitter(dict, lang)
-		if err != nil {
-			return pipeline.Stage{}, err
-		}
-		splitters[lang] = s
+		splitters[lang] = newSplitter(dict, lang)
 	}
-	return pipeline.Stage{Name: "segment", Process: func(d *pipeline.Document) error {
+	process := func(d *pipeline.Document) (err error) {
 		if s := splitters[d.Language]; s != nil {
-			d.Sentences = s.sentences(d)
+			d.Sentences, err = s.sentences(d)
 		}
-		return nil
-	}}, nil
+		return err
+	}
+	return pipeline.Stage{Name: "segment", Process: process}, nil
+}
+
+// Check loads the lists of all languages and returns all problems.
+func Check(dict fs.FS) []error {
+	var problems []error
+	for _, lang := range pipeline.Languages {
+		if _, err := readLists(dict, lang); err != nil {
+			problems = append(problems, err)
+		}
+	}
+	return problems
 }

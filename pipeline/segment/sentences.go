@@ -1,30 +1,35 @@
 package segment
 
 import (
+	"fmt"
 	"strings"
 
 	"rochade/pipeline"
 )
 
 // sentences walks the regions line by line.
-func (s *splitter) sentences(d *pipeline.Document) []pipeline.Sentence {
+func (s *splitter) sentences(d *pipeline.Document) ([]pipeline.Sentence, error) {
+	l, err := s.read()
+	if err != nil {
+		return nil, fmt.Errorf("loading abbreviations of %s: %w", s.lang, err)
+	}
 	out := make([]pipeline.Sentence, 0, 1+len(d.Body)/160)
 	paragraph := 0
 	for _, r := range regions(d) {
 		if r.Kind == pipeline.RegionBoilerplate {
 			continue
 		}
+		headline := r.Kind == pipeline.RegionHeadline
 		for start := r.Start; start < r.End; {
 			end := lineEnd(d.Body, start, r.End)
 			before := len(out)
-			if r.Kind == pipeline.RegionHeadline {
+			if headline {
 				out = appendSentence(out, d.Body, start, end)
 			} else {
-				out = s.split(out, d.Body, start, end)
+				out = s.split(out, l, d.Body, start, end)
 			}
 			for i := before; i < len(out); i++ {
-				out[i].Headline = r.Kind == pipeline.RegionHeadline
-				out[i].Paragraph = paragraph
+				out[i].Headline, out[i].Paragraph = headline, paragraph
 			}
 			if len(out) > before {
 				paragraph++
@@ -32,7 +37,7 @@ func (s *splitter) sentences(d *pipeline.Document) []pipeline.Sentence {
 			start = end + 1
 		}
 	}
-	return out
+	return out, nil
 }
 
 func regions(d *pipeline.Document) []pipeline.Region {
@@ -49,13 +54,14 @@ func lineEnd(body string, start, end int) int {
 	return end
 }
 
-// appendSentence adds the span without the white space around it.
+// appendSentence adds a span without the white space around it, unless it holds no
+// word.
 func appendSentence(out []pipeline.Sentence, body string, start, end int) []pipeline.Sentence {
 	text := body[start:end]
-	trimmed := strings.TrimSpace(text)
-	if trimmed == "" {
+	if !hasWord(text) {
 		return out
 	}
+	trimmed := strings.TrimSpace(text)
 	start += strings.Index(text, trimmed)
 	return append(out, pipeline.Sentence{Span: pipeline.Span{Start: start, End: start + len(trimmed)}})
 }

@@ -1,0 +1,137 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// markKind tells how sure a sentence mark is.
+type markKind uint8
+
+const (
+	noMark   markKind = iota
+	gapMark           // two wide spaces or a bullet where a line break was lost
+	fullMark          // full-width marks
+	loudMark          // ! and ?
+	dotMark           // . and …
+)
+
+// mark returns the kind and the length of the sentence mark at byte i.
+func mark(text string, i int) (kind markKind, n int) {
+	switch text[i] {
+	case '.':
+		return dotMark, 1
+	case '!', '?':
+		return loudMark, 1
+	case ' ':
+		return bullet(text, i)
+	case 0xC2, 0xE2, 0xE3, 0xEF:
+		return wideMark(text[i:])
+	}
+	return noMark, 0
+}
+
+// wideMarks are sought only at their first bytes, which mark knows.
+var wideMarks = []struct {
+	text string
+	kind markKind
+}{
+	{"\u00A0\u00A0", gapMark},
+	{"\u3000\u3000", gapMark},
+	{"\u2026", dotMark},
+	{"\u3002", fullMark}, // ideographic full stop
+	{"\uFF01", fullMark}, // full-width ! ? ;
+	{"\uFF1F", fullMark},
+	{"\uFF1B", fullMark},
+}
+
+func wideMark(text string) (markKind, int) {
+	for _, m := range wideMarks {
+		if strings.HasPrefix(text, m.text) {
+			return m.kind, len(m.text)
+		}
+	}
+	return noMark, 0
+}
+
+// bullet is the asterisk of a list whose line breaks were lost: "… * CEO says …".
+func bullet(text string, i int) (markKind, int) {
+	if len(text) > i+3 && text[i+1] == '*' && text[i+2] == ' ' && 'A' <= text[i+3] && text[i+3] <= 'Z' {
+		return gapMark, 1
+	}
+	return noMark, 0
+}
+
+// closing skips further marks, quotes and brackets that belong to the sentence
+// before i.
+func closing(text string, i int) int {
+	for i < len(text) {
+		if kind, n := mark(text, i); kind > gapMark {
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !isClosing(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case '"', '\'', ')', ']', '\u2019', '\u201C', '\u201D', '\u00BB', '\u00AB', '\u2039', '\u203A',
+		'\u300D', '\u300F', '\u300B', '\uFF09', '\u3011':
+		return true
+	}
+	return false
+}
+
+// lastWord returns what stands between the last white space, quote or opening
+// bracket before at and at.
+func lastWord(line string, from, at int) string {
+	i := at
+	for i > from {
+		r, n := utf8.DecodeLastRuneInString(line[from:i])
+		if unicode.IsSpace(r) || r == '(' || r == '[' || r == '\u201E' || isClosing(r) && r != '\'' && r != '\u2019' {
+			break
+		}
+		i -= n
+	}
+	return line[i:at]
+}
+
+// nextWord returns the first word at or after i, and its first letter or digit.
+func nextWord(line string, i int) (word string, first rune) {
+	for i < len(line) {
+		r, n := utf8.DecodeRuneInString(line[i:])
+		if inWord(r) {
+			end := i + n
+			for end < len(line) {
+				r, n := utf8.DecodeRuneInString(line[end:])
+				if !inWord(r) {
+					break
+				}
+				end += n
+			}
+			return line[i:end], r
+		}
+		i += n
+	}
+	return "", 0
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func hasWord(text string) bool { return strings.IndexFunc(text, inWord) >= 0 }
+
+func isSpace(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsSpace(r)
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+func isRoman(s string) bool { return s != "" && strings.Trim(s, "IVX") == "" }
