@@ -88,10 +88,10 @@ func (a *analysis) completeActor(p *proposal) {
 
 // nearOrganization returns the organization nearest to the trigger in its
 // clause, else in its sentence: one left of it is nearer than one right of it.
-func nearOrganization(items []item, b binding) *party {
+func (t *table) nearOrganization(items []item, b binding) *party {
 	best, bestScore := -1, 0
 	for i := range items {
-		if items[i].kind != pipeline.Organization || items[i].mention < 0 {
+		if items[i].kind != pipeline.Organization || items[i].mention < 0 || t.quoted(items[i].mention) {
 			continue
 		}
 		distance := i - b.anchor

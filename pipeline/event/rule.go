@@ -10,6 +10,7 @@ import (
 
 	"rochade/pipeline"
 	"rochade/pipeline/lexicon"
+	"rochade/pipeline/match"
 )
 
 // A rule is a compiled stanza of events/*.rules or groups.rules.
@@ -88,7 +89,8 @@ type ruleset struct {
 	// byClass lists the rules whose trigger has the class; byAny those that take any trigger.
 	byClass   map[class][]*rule
 	model     *model
-	soleposts []string // title codes of posts that one person holds at a time
+	soleposts []string    // title codes of posts that one person holds at a time
+	sources   *match.Trie // agencies and media that reports quote
 }
 
 // loadRules reads words.tsv, groups.rules and events/*.rules of a language. All
@@ -134,14 +136,36 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 	if rs.model, err = loadModel(fsys); err != nil {
 		errs = append(errs, err)
 	}
-	sole, err := lexicon.ReadTable(fsys, "shared/sole_posts.tsv", "code")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := rs.loadShared(fsys); err != nil {
 		errs = append(errs, err)
 	}
-	for _, r := range sole {
-		rs.soleposts = append(rs.soleposts, r.Cells[0])
-	}
 	return rs, errors.Join(errs...)
+}
+
+// loadShared reads the lists that all languages share.
+func (rs *ruleset) loadShared(fsys fs.FS) error {
+	posts, err1 := optionalColumn(fsys, "shared/sole_posts.tsv", "code")
+	rs.soleposts = posts
+	sources, err2 := optionalColumn(fsys, "shared/news_sources.tsv", "name")
+	b := match.NewBuilder(rs.vocab.folding)
+	for i, s := range sources {
+		b.Add(s, int32(i))
+	}
+	rs.sources = b.Build()
+	return errors.Join(err1, err2)
+}
+
+// optionalColumn reads one column of a list that may be missing.
+func optionalColumn(fsys fs.FS, name, column string) ([]string, error) {
+	rows, err := lexicon.ReadTable(fsys, name, column)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var out []string
+	for _, r := range rows {
+		out = append(out, r.Cells[0])
+	}
+	return out, err
 }
 
 func (rs *ruleset) index() {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"rochade/pipeline"
+	"rochade/pipeline/match"
 )
 
 // A table is the discourse table of a document: who and what has been mentioned,
@@ -10,6 +11,7 @@ type table struct {
 	doc     *pipeline.Document
 	canon   []int
 	posts   []holding
+	sources *match.Trie // agencies and media that reports quote
 	weight  map[int]int // by canonical organization: how prominent it is
 	subject int         // person that the last sentence with one was about, or -1
 	recent  int         // person mentioned last, or -1
@@ -22,8 +24,8 @@ type holding struct {
 	feats                       features
 }
 
-func newTable(d *pipeline.Document) *table {
-	return &table{doc: d, canon: canonical(d), weight: map[int]int{}, subject: -1, recent: -1}
+func newTable(d *pipeline.Document, sources *match.Trie) *table {
+	return &table{doc: d, sources: sources, canon: canonical(d), weight: map[int]int{}, subject: -1, recent: -1}
 }
 
 // resolve gives the anaphora among the items the mention they stand for.
@@ -45,7 +47,7 @@ func (t *table) resolve(items []item, sentence int) {
 			}
 		case it.kind == pipeline.Person && it.mention >= 0 && person < 0:
 			person = it.mention
-		case it.kind == pipeline.Organization && it.mention >= 0 && organization < 0:
+		case it.kind == pipeline.Organization && it.mention >= 0 && organization < 0 && !t.quoted(it.mention):
 			organization = it.mention
 		}
 	}
@@ -70,11 +72,14 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 		switch it.kind {
 		case pipeline.Person:
 			for _, p := range it.posts {
-				if p.title >= 0 {
+				if p.title >= 0 && t.doc.Mentions[p.title].Marks&pipeline.Plural == 0 {
 					t.hold(it.mention, p, sentence)
 				}
 			}
 		case pipeline.Organization:
+			if t.quoted(it.mention) {
+				continue
+			}
 			w := 2
 			if headline {
 				w = 6
@@ -84,6 +89,11 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 			t.weight[t.canon[it.mention]] += w
 		}
 	}
+}
+
+// quoted reports whether the mention is an agency or medium that reports quote.
+func (t *table) quoted(mention int) bool {
+	return t.sources.Lookup(t.doc.Mentions[mention].Name) != nil
 }
 
 func (t *table) hold(person int, p post, sentence int) {
