@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/jdkato/prose/v2"
 
@@ -34,7 +36,7 @@ const (
 )
 
 func (t *tagger) tokens(text string) ([]pipeline.Token, error) {
-	if len(text) > maxTagged || longestRun(text) > maxRun {
+	if len(text) > maxTagged || longestRun(text) > maxRun || growsInLower(text) {
 		return plain(text)
 	}
 	model, err := t.model()
@@ -62,6 +64,14 @@ func longestRun(text string) int {
 		}
 	}
 	return longest
+}
+
+// growsInLower reports a character whose lower case has another length. prose cuts
+// words at offsets of their lower case, and panics.
+func growsInLower(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return r == utf8.RuneError || utf8.RuneLen(r) != utf8.RuneLen(unicode.ToLower(r))
+	})
 }
 
 // align finds the places of prose's tokens, which have none, and fills what lies

@@ -12,7 +12,7 @@ import (
 
 var noise = []string{
 	"", " ", "\n", "a", "汉", "…", "”", "''''''", strings.Repeat("!?", 200), strings.Repeat("(", 300),
-	"\x00\xff\xfe", "caf\xc3", "zero\u200bwidth", "e\u0301cole", "👩\u200d👩\u200d👧 ok", "a\u00a0b\u3000c",
+	"\xe2\x80\xe2\x80's", "İİİ's", "\x00\xff\xfe", "caf\xc3", "zero\u200bwidth", "e\u0301cole", "👩\u200d👩\u200d👧 ok", "a\u00a0b\u3000c",
 	"“Don’t,” she said. ‘We’ll see’ — Jean-Luc O'Neill’s 1,234.5 %", "``quoted''", "U.S.-based AT&T Inc. paid $3.5bn",
 	"E-Commerce-Chef der A&B-Gruppe: 3.500,25 Euro", "TIDAK...tidak!!!", "@user #tag http://x.example/a?b=c&d=e",
 	"阿里巴巴集團CEO張勇（花名：逍遙子）將於９月１０日卸任。", "中文English混排 with spaces　和全角。", "ｆｕｌｌ　ｗｉｄｔｈ",
