@@ -32,7 +32,7 @@ func main() {
 	flag.StringVar(&s.dict, "dict", "dict", "where the lists go")
 	flag.Parse()
 	log.SetFlags(0)
-	for _, step := range []func(sources) error{persons, characters, companies, commonWords, chineseWords, places} {
+	for _, step := range []func(sources) error{persons, characters, companies, commonWords, properNouns, chineseWords, places} {
 		if err := step(s); err != nil {
 			log.Fatal(err)
 		}

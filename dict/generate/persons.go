@@ -56,10 +56,19 @@ func (s sources) column(file, name string) ([]string, error) {
 	return out, err
 }
 
+// inUse keeps the names that occur at least so often. The lists know no umlauts:
+// a word that one of them spells without counts as well.
 func inUse(names []string, zipf map[string]float64, from float64) (rows []string) {
+	listed := map[string]bool{}
 	for _, n := range names {
-		if len(n) > 1 && letters(n) && zipf[n] >= from {
-			rows = append(rows, n+"\t1")
+		listed[n] = true
+	}
+	for word, z := range zipf {
+		if len(word) < 2 || !letters(word) || z < from {
+			continue
+		}
+		if plain := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(word); listed[word] || plain != word && listed[plain] {
+			rows = append(rows, word+"\t1")
 		}
 	}
 	return rows

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,13 +35,19 @@ func commonness(zipf float64) int {
 }
 
 // commonWords writes the ordinary words of the languages with capital letters:
-// what is frequent and no name.
+// what is frequent and no name. English words are those of a dictionary. German
+// and Indonesian ones are told from names by the company they keep: names are as
+// well known abroad, words are not.
 func commonWords(s sources) error {
-	english, err := s.zipf("en", "large")
+	dictionary, err := lowerCaseWords(s.english)
 	if err != nil {
 		return err
 	}
-	dictionary, err := lowerCaseWords(s.english)
+	abroad, err := s.abroad()
+	if err != nil {
+		return err
+	}
+	malay, err := s.zipf("ms", "small")
 	if err != nil {
 		return err
 	}
@@ -49,10 +57,17 @@ func commonWords(s sources) error {
 	}{
 		{"en", "large", func(word string, _ float64, _ listing) bool { return dictionary[word] }},
 		{"de", "large", func(word string, z float64, as listing) bool {
-			return z >= 3.2 && z > english[word]+0.2 && (as == unlisted || z > english[word]+1.7)
+			limit := 2.2
+			if as != unlisted {
+				limit = 2.5
+			}
+			return z >= 3 && (z-abroad(word) > limit || dictionary[word] && as == unlisted)
 		}},
 		{"id", "small", func(word string, z float64, as listing) bool {
-			return z > english[word]+0.2 && (as == unlisted || as == gathered && z >= 4.8)
+			if as == written || as == gathered && z < 4.8 {
+				return false
+			}
+			return z-abroad(word) > 0.5 && (malay[word] > 0 || z >= 4.6 || indonesianAffix.MatchString(word))
 		}},
 	} {
 		words, err := s.zipf(l.lang, l.size)
@@ -75,6 +90,53 @@ func commonWords(s sources) error {
 		}
 	}
 	return nil
+}
+
+var indonesianAffix = regexp.MustCompile(`^(me[mnlrw]|meng|di|ber|ter|pe[mnr]|ke.*an$)|(kan|nya|lah)$`)
+
+// abroad returns a function that tells how frequent a word is in the third of five
+// foreign languages that know it best: high for names, low for words.
+func (s sources) abroad() (func(string) float64, error) {
+	var lists []map[string]float64
+	for _, lang := range []string{"en", "fr", "es", "it", "pl"} {
+		z, err := s.zipf(lang, "large")
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, z)
+	}
+	return func(word string) float64 {
+		var seen []float64
+		for _, l := range lists {
+			seen = append(seen, l[word])
+		}
+		slices.Sort(seen)
+		return seen[len(seen)-3]
+	}, nil
+}
+
+// properNouns writes the German words that are as well known abroad: names of
+// all kinds. German capitals do not tell them.
+func properNouns(s sources) error {
+	words, err := s.zipf("de", "large")
+	if err != nil {
+		return err
+	}
+	dictionary, err := lowerCaseWords(s.english)
+	if err != nil {
+		return err
+	}
+	abroad, err := s.abroad()
+	if err != nil {
+		return err
+	}
+	var rows []string
+	for word, z := range words {
+		if a := abroad(word); z >= 2.6 && letters(word) && utf8.RuneCountInString(word) > 2 && a > 0.5 && z-a < 2 && !dictionary[word] && z > a-0.7 {
+			rows = append(rows, word+"\t1")
+		}
+	}
+	return s.write("de/names/proper.tsv", "words that are names of persons, places or organizations", "wordfreq 3.1.1", wordfreqLicence, "form\tweight", rows)
 }
 
 func letters(word string) bool {

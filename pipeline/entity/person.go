@@ -12,6 +12,7 @@ type part struct {
 	first, mid, last int32 // what it is worth at that place of a person's name
 	class            class
 	shape            shape
+	clean            bool // nothing speaks against it
 }
 
 // longestName is the number of parts a person's name may have.
@@ -59,7 +60,7 @@ func (w *work) opensPart(j, n int) bool {
 	u := &w.units[j]
 	c := w.class(j)
 	if u.shape == lower {
-		return n > 0 && w.particle(j) == withinPerson && w.near(j+1) && (w.units[j+1].shape.capital() || w.particle(j+1) == withinPerson)
+		return n > 0 && w.inPerson(j) && w.near(j+1) && (w.units[j+1].shape.capital() || w.inPerson(j+1))
 	}
 	if !u.shape.capital() {
 		return false
@@ -81,13 +82,13 @@ func (w *work) readPart(j int) part {
 func (w *work) scorePart(p *part) {
 	switch {
 	case p.shape == initial || p.shape == letter:
-		p.first, p.mid, p.last = 2, 2, -4
+		p.first, p.mid, p.last, p.clean = 2, 2, -4, true
 		return
 	case p.class&isParticle != 0 && p.shape == lower:
-		p.first, p.mid, p.last = -4, 1, -9
+		p.first, p.mid, p.last, p.clean = -4, 1, -9, true
 		return
 	case w.particle(p.from) == afterPerson:
-		p.first, p.mid, p.last = -9, -9, 3
+		p.first, p.mid, p.last, p.clean = -9, -9, 3, true
 		return
 	}
 	unknown := w.unknown
@@ -95,6 +96,9 @@ func (w *work) scorePart(p *part) {
 		unknown = -1
 	}
 	p.first, p.mid, p.last = unknown, unknown, unknown+1
+	if p.class&isProper != 0 {
+		p.first, p.mid, p.last = p.first+1, p.mid+1, p.last+1
+	}
 	if p.class&isGiven != 0 {
 		p.first, p.mid, p.last = 3, max(2, p.mid), max(1, p.last)
 	}
@@ -102,6 +106,7 @@ func (w *work) scorePart(p *part) {
 		p.first, p.mid, p.last = max(1, p.first), max(1, p.mid), 3
 	}
 	penalty := w.partPenalty(p)
+	p.clean = penalty <= 0
 	p.first, p.mid, p.last = p.first-penalty, p.mid-penalty, p.last-penalty
 }
 
@@ -119,6 +124,9 @@ func (w *work) partPenalty(p *part) int32 {
 		default:
 			penalty /= 2
 		}
+	}
+	if w.nounsCapital && p.class == 0 && w.compoundOfWords(p) {
+		penalty += 3
 	}
 	if p.class&isPlace != 0 {
 		penalty += 2
@@ -144,14 +152,36 @@ func (w *work) partPenalty(p *part) int32 {
 	return penalty
 }
 
+// compoundOfWords reports whether an unknown word ends like an ordinary one.
+func (w *work) compoundOfWords(p *part) bool {
+	u := &w.units[p.to-1]
+	_, n := w.suffixes.suffix(w.body[u.start:u.end], isCommon)
+	return n != 0
+}
+
 // Values of particles: where the small word may stand.
 const (
 	withinPerson       = 1 // van, bin
 	withinOrganization = 2 // of, and
 	afterPerson        = 3 // Jr, III
+	afterParticle      = 4 // der, in "van der"
 )
 
+// inPerson reports whether unit i is a small word that may stand inside a person's name.
+func (w *work) inPerson(i int) bool {
+	p := w.particle(i)
+	return p == withinPerson || p == afterParticle && i > 0 && w.particle(i-1) == withinPerson
+}
+
 func (w *work) particle(i int) int32 { return w.weight(i, isParticle) }
+
+// What names of several parts are worth beyond their parts: cleanBonus when
+// nothing speaks against any of them.
+const (
+	cleanBonus   = 2
+	givenBonus   = 1 // a listed first name and one more word
+	strangerCost = 3 // an unknown word before a first name is no part of it
+)
 
 // lengthBonus is what the number of parts says.
 var lengthBonus = [longestName + 1]int32{0, 0, 1, 1, 0, -1, -2}
@@ -163,26 +193,46 @@ func (w *work) personsOf(run []part) {
 			continue
 		}
 		before := w.beforePerson(run[i].from)
-		sum := int32(0)
 		for j := i; j < len(run) && j-i < longestName; j++ {
-			n := j - i + 1
-			if j > i+1 || j == i+1 {
-				if j > i+1 {
-					sum += run[j-1].mid
-				}
-			} else {
-				sum = run[i].first
+			name := run[i : j+1]
+			score := scoreName(name)
+			if len(name) == 1 {
+				score += w.single
 			}
-			score := sum + run[j].last + lengthBonus[n]
-			if n == 1 {
-				score = max(run[i].first, run[i].last) + w.single
-			}
-			score += before + w.afterPerson(run[j].to)
-			if score >= w.accept {
-				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score + int32(2*n-2), rule: w.personRule(before)})
+			if score += before + w.afterPerson(run[j].to); score >= w.accept {
+				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score + int32(2*len(name)-2), rule: w.personRule(before)})
 			}
 		}
 	}
+}
+
+// scoreName weighs parts as one name of a person.
+func scoreName(name []part) int32 {
+	n := len(name)
+	first, last := &name[0], &name[n-1]
+	if n == 1 {
+		return max(first.first, first.last)
+	}
+	score := first.first + lengthBonus[n]
+	clean := first.clean && last.clean
+	for i := 1; i < n-1; i++ {
+		score += name[i].mid
+		clean = clean && name[i].clean
+	}
+	known := first.class&isGiven != 0
+	switch end := last.last; {
+	case known && first.clean && n == 2:
+		score += givenBonus + max(end, -1) // whatever follows a first name is the rest of the name
+	default:
+		score += end
+	}
+	if clean {
+		score += cleanBonus
+	}
+	if !known && n > 2 && first.shape == title && name[1].class&isGiven != 0 && name[1].shape != lower {
+		score -= strangerCost
+	}
+	return score
 }
 
 func (w *work) personRule(before int32) string {
@@ -208,7 +258,7 @@ func (w *work) beforePerson(i int) int32 {
 		return 5
 	}
 	if w.class(j)&isSay != 0 {
-		return 2
+		return 4
 	}
 	return w.leftCue(i, pipeline.Person)
 }
@@ -226,7 +276,7 @@ func (w *work) afterPerson(i int) int32 {
 		return 0
 	}
 	if w.class(i)&isSay != 0 {
-		return 2
+		return 4
 	}
 	return w.rightCue(i, pipeline.Person)
 }

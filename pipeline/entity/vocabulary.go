@@ -22,7 +22,7 @@ const (
 	isEvent    // a trigger or helper of words.tsv
 	isSay
 	isCue
-	isNameChar
+	isProper // a name of some kind
 )
 
 // An entry is one meaning of a form.
