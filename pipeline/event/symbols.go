@@ -46,13 +46,14 @@ const (
 	featBackground // told as history
 	featPerson     // an anaphor that stands for a person
 	featOpen       // opens a subordinate clause
-	featSubject    // an anaphor that continues the subject
+	featFirst      // an anaphor for the speaker …
+	featSecond     // … or the one spoken to: not resolved
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "subject"}
+	"person", "open", "first", "second"}
 
 // Classes that the engine itself reads.
 const (

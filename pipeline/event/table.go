@@ -38,7 +38,7 @@ func (t *table) resolve(items []item, sentence int) {
 			if it.mention = t.subject; person >= 0 {
 				it.mention = person
 			}
-			if it.is(classPersonAnaphor) && hasReading(it, featPlural) {
+			if hasReading(it, featPlural) || hasReading(it, featFirst) || hasReading(it, featSecond) {
 				it.mention = -1
 			}
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Organization:
