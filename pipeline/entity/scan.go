@@ -118,6 +118,16 @@ func (v *vocabulary) entry(n int32, c class) *entry {
 	return nil
 }
 
+// has reports whether the node has a meaning of the class and value.
+func (v *vocabulary) has(n int32, c class, value int32) bool {
+	for _, e := range v.nodes[n].entries {
+		if e.class&c != 0 && e.value == value {
+			return true
+		}
+	}
+	return false
+}
+
 // weight returns the highest weight that the unit has as a member of the class.
 func (w *work) weight(i int, c class) int32 {
 	best := int32(0)
