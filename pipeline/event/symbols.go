@@ -46,14 +46,15 @@ const (
 	featBackground // told as history
 	featPerson     // an anaphor that stands for a person
 	featOpen       // opens a subordinate clause
-	featFirst      // an anaphor for the speaker …
-	featSecond     // … or the one spoken to: not resolved
+	featFirst      // an anaphor for the first of two: the former
+	featSecond     // for the second: the latter
+	featSpeaker    // I, you: not resolved
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second"}
+	"person", "open", "first", "second", "speaker"}
 
 // Classes that the engine itself reads.
 const (

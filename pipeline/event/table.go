@@ -31,26 +31,38 @@ func newTable(d *pipeline.Document, sources *match.Trie) *table {
 // resolve gives the anaphora among the items the mention they stand for.
 func (t *table) resolve(items []item, sentence int) {
 	person, organization := -1, -1 // first of this sentence
+	last := t.recent
 	for i := range items {
 		it := &items[i]
 		switch {
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Person:
-			if it.mention = t.subject; person >= 0 {
-				it.mention = person
-			}
-			if hasReading(it, featPlural) || hasReading(it, featFirst) || hasReading(it, featSecond) {
-				it.mention = -1
-			}
+			it.mention = t.personFor(it, person, last)
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Organization:
 			if it.mention = t.focus(); organization >= 0 {
 				it.mention = organization
 			}
-		case it.kind == pipeline.Person && it.mention >= 0 && person < 0:
-			person = it.mention
+		case it.kind == pipeline.Person && it.mention >= 0:
+			if last = it.mention; person < 0 {
+				person = it.mention
+			}
 		case it.kind == pipeline.Organization && it.mention >= 0 && organization < 0 && !t.quoted(it.mention):
 			organization = it.mention
 		}
 	}
+}
+
+// personFor returns the person that an anaphor stands for: the first of its sentence, or whom
+// the sentence before was about; last is the one mentioned last.
+func (t *table) personFor(it *item, first, last int) int {
+	switch {
+	case hasReading(it, featPlural), hasReading(it, featSpeaker):
+		return -1
+	case hasReading(it, featSecond):
+		return last
+	case first >= 0:
+		return first
+	}
+	return t.subject
 }
 
 func hasReading(it *item, feat uint8) bool {
