@@ -67,6 +67,10 @@ type Document struct {
 	// Filled by segment.
 	Sentences []Sentence // in order, not overlapping; boilerplate has none
 
+	// Tokenize fills the tokens of a sentence unless they are there. It is nil for
+	// documents without sentences.
+	Tokenize func(sentence int) error
+
 	// Filled by entity and temporal, each ordered by Start.
 	Mentions []Mention
 	Dates    []Date

@@ -51,7 +51,7 @@ and 2 when it had to stop.`,
 	f.StringVar(&x.filter.Since, "since", "", "only events that took place or were published on this day (YYYY-MM-DD) or later")
 	f.IntVar(&x.limit, "limit", 0, "stop after this many documents")
 	f.StringVar(&x.input.Published, "published", "", "publication day (YYYY-MM-DD) of all documents")
-	f.StringVar(&x.input.Lang, "lang", "", "language of all documents: "+strings.Join(pipeline.Languages, ", "))
+	f.StringVar(&x.input.Lang, "lang", "", langUsage())
 	f.StringToStringVar(&x.input.Fields, "field", nil, fieldUsage)
 	f.StringVar(&x.dict, "dict", "", dictUsage)
 	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "documents worked on at the same time")

@@ -12,6 +12,10 @@ import (
 
 const fieldUsage = "name that a document field has in the input, as text=body"
 
+func langUsage() string {
+	return "language of all documents: " + strings.Join(pipeline.Languages, ", ")
+}
+
 // needFiles finds inputs that do not exist before anything is read. Globs are left
 // to ingest.
 func needFiles(inputs []string) error {

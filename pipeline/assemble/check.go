@@ -5,26 +5,26 @@ import (
 	"io/fs"
 
 	"rochade/pipeline"
+	"rochade/pipeline/entity"
 	"rochade/pipeline/event"
+	"rochade/pipeline/segment"
 )
-
-// checks load all data of a stage and run the examples of its rules. They return
-// all problems at once, joined.
-var checks = []func(dict fs.FS, lang string) error{
-	event.Check,
-}
 
 // Check loads everything in dict, runs every example and returns all problems,
 // each as "file:line: what (what is allowed)".
 func Check(dict fs.FS) []error {
 	var problems []error
-	if _, err := Stages(dict); err != nil {
+	for _, build := range constructors {
+		_, err := build(dict)
 		problems = append(problems, leaves(err)...)
 	}
-	for _, lang := range pipeline.Languages {
-		for _, check := range checks {
-			problems = append(problems, leaves(check(dict, lang))...)
+	for _, check := range []func(fs.FS) []error{segment.Check, entity.Check} {
+		for _, err := range check(dict) {
+			problems = append(problems, leaves(err)...)
 		}
+	}
+	for _, lang := range pipeline.Languages {
+		problems = append(problems, leaves(event.Check(dict, lang))...)
 	}
 	return unique(problems)
 }

@@ -17,15 +17,21 @@ const (
 	dotMark           // . and …
 )
 
-// mark returns the kind and the length of the sentence mark at byte i.
+// opensMark tells the bytes that mark knows from all others.
+var opensMark = [256]bool{'.': true, '!': true, '?': true, '*': true, 0xC2: true, 0xE2: true, 0xE3: true, 0xEF: true}
+
+// mark returns the kind and the length of the sentence mark at byte i. A bullet has
+// length 0: the sentence ends before it.
 func mark(text string, i int) (kind markKind, n int) {
 	switch text[i] {
 	case '.':
 		return dotMark, 1
 	case '!', '?':
 		return loudMark, 1
-	case ' ':
-		return bullet(text, i)
+	case '*':
+		if bullet(text, i) {
+			return gapMark, 0
+		}
 	case 0xC2, 0xE2, 0xE3, 0xEF:
 		return wideMark(text[i:])
 	}
@@ -55,12 +61,9 @@ func wideMark(text string) (markKind, int) {
 	return noMark, 0
 }
 
-// bullet is the asterisk of a list whose line breaks were lost: "… * CEO says …".
-func bullet(text string, i int) (markKind, int) {
-	if len(text) > i+3 && text[i+1] == '*' && text[i+2] == ' ' && 'A' <= text[i+3] && text[i+3] <= 'Z' {
-		return gapMark, 1
-	}
-	return noMark, 0
+// bullet reports the asterisk of a list whose line breaks were lost: "… * CEO says …".
+func bullet(text string, i int) bool {
+	return i > 0 && text[i-1] == ' ' && len(text) > i+2 && text[i+1] == ' ' && 'A' <= text[i+2] && text[i+2] <= 'Z'
 }
 
 // closing skips further marks, quotes and brackets that belong to the sentence

@@ -13,16 +13,21 @@ import (
 	"rochade/pipeline"
 )
 
-// New returns the stage that fills Sentences. Documents in other languages have none.
+// New returns the stage that fills Sentences and Tokenize. Documents in other
+// languages have neither.
 func New(dict fs.FS) (pipeline.Stage, error) {
+	tokenizer := NewTokenizer(dict)
 	splitters := make(map[string]*splitter)
 	for _, lang := range pipeline.Languages {
 		splitters[lang] = newSplitter(dict, lang)
 	}
 	process := func(d *pipeline.Document) (err error) {
-		if s := splitters[d.Language]; s != nil {
-			d.Sentences, err = s.sentences(d)
+		s := splitters[d.Language]
+		if s == nil {
+			return nil
 		}
+		d.Tokenize = func(sentence int) error { return tokenizer.Tokenize(d, sentence) }
+		d.Sentences, err = s.sentences(d)
 		return err
 	}
 	return pipeline.Stage{Name: "segment", Process: process}, nil

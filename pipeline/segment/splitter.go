@@ -25,6 +25,10 @@ func (s *splitter) split(out []pipeline.Sentence, l *lists, body string, start, 
 	line := body[:end]
 	from := start
 	for i := start; i < end; {
+		if !opensMark[line[i]] {
+			i++
+			continue
+		}
 		kind, n := mark(line, i)
 		if kind == noMark {
 			i++
@@ -35,7 +39,7 @@ func (s *splitter) split(out []pipeline.Sentence, l *lists, body string, start, 
 			out = appendSentence(out, body, from, next)
 			from = next
 		}
-		i = next
+		i = max(next, i+1)
 	}
 	return appendSentence(out, body, from, end)
 }
@@ -44,7 +48,7 @@ func (s *splitter) split(out []pipeline.Sentence, l *lists, body string, start, 
 // from, and returns where to go on.
 func (s *splitter) ends(l *lists, line string, from, at, after int, kind markKind) (next int, ok bool) {
 	if kind == gapMark {
-		return after, s.lang == pipeline.Chinese || line[at] == ' '
+		return after, s.lang == pipeline.Chinese || line[at] == '*'
 	}
 	next = closing(line, after)
 	switch {
