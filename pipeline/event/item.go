@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -124,6 +125,7 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 		}
 	}
 	v.joinSeparated(items)
+	dropOpeners(items)
 	for i := range items {
 		items[i].covered = 1
 		items[i].setShape()
@@ -170,6 +172,9 @@ func (v *vocabulary) wordItem(text string, start, end int, values []int32) item 
 	for i := range it.readings {
 		switch it.readings[i].class {
 		case classPersonAnaphor:
+			if it.readings[i].features.has(featPossessive) {
+				continue // "his" takes no part in an event
+			}
 			it.kind = pipeline.Person
 			it.mark(featAnaphor)
 		case classOrganizationAnaphor:
@@ -257,6 +262,36 @@ func particleFollows(items []item, particle string) bool {
 		}
 	}
 	return false
+}
+
+// dropOpeners takes the reading of a relative pronoun or conjunction from words
+// that can also be something else ("der", "als") and do not stand behind a comma
+// or at the beginning.
+func dropOpeners(items []item) {
+	for i := range items {
+		if len(items[i].readings) < 2 || i == 0 || isComma(&items[i-1]) || i > 1 && isComma(&items[i-2]) {
+			continue
+		}
+		items[i].readings = without(items[i].readings, classRelative, classClause)
+	}
+}
+
+// without returns the readings of other classes; the list itself stays as it is.
+func without(readings []reading, classes ...class) []reading {
+	var kept []reading
+	for i, r := range readings {
+		if slices.Contains(classes, r.class) {
+			if kept == nil {
+				kept = slices.Clone(readings[:i])
+			}
+		} else if kept != nil {
+			kept = append(kept, r)
+		}
+	}
+	if kept == nil {
+		return readings
+	}
+	return kept
 }
 
 // opensOn reports whether the item is a conjunction. Shapes are not yet set here.

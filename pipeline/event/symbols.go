@@ -49,12 +49,13 @@ const (
 	featFirst      // an anaphor for the first of two: the former
 	featSecond     // for the second: the latter
 	featSpeaker    // I, you: not resolved
+	featPossessive // his, its
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker"}
+	"person", "open", "first", "second", "speaker", "poss"}
 
 // Classes that the engine itself reads.
 const (
