@@ -3,7 +3,7 @@
 build:
 	go build -o bin/rochade ./cmd/rochade
 run: build
-	bin/rochade extract testdata/articles -o events.jsonl
+	bin/rochade extract 'testdata/articles/*/*.txt' -o events.jsonl
 test:
 	go vet ./... && test -z "$$(gofmt -l .)" && go test ./...
 race:
@@ -11,7 +11,7 @@ race:
 check: build
 	bin/rochade check
 golden:
-	UPDATE=1 go test ./pipeline/assemble ./cmd/rochade
+	UPDATE=1 go test ./...
 bench:
 	go test -run '^$$' -bench . ./pipeline/...
 fuzz:

@@ -3,10 +3,12 @@ package assemble
 import (
 	"io/fs"
 	"slices"
+	"sync"
 	"testing"
 	"testing/fstest"
 
 	"rochade/dict"
+	"rochade/pipeline"
 )
 
 func TestOverlayPutsFilesInFront(t *testing.T) {
@@ -36,12 +38,20 @@ func TestDigestNamesTheData(t *testing.T) {
 	}
 }
 
-func TestAllStagesAreBuilt(t *testing.T) {
-	stages, err := Stages(dict.FS)
+// builtIn returns the stages on the built-in data, loaded once for all tests.
+func builtIn(t *testing.T) []pipeline.Stage {
+	t.Helper()
+	stages, err := sharedStages()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, s := range stages {
+	return stages
+}
+
+var sharedStages = sync.OnceValues(func() ([]pipeline.Stage, error) { return Stages(dict.FS) })
+
+func TestAllStagesAreBuilt(t *testing.T) {
+	for i, s := range builtIn(t) {
 		if s.Name == "" || s.Process == nil {
 			t.Errorf("stage %d has no name or does nothing", i)
 		}

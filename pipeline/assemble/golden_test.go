@@ -13,7 +13,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"rochade/dict"
 	"rochade/pipeline"
 	"rochade/pipeline/emit"
 	"rochade/pipeline/ingest"
@@ -76,10 +75,7 @@ func lines(b []byte) []string { return strings.SplitAfter(string(b), "\n") }
 // data, which would change every golden with each of them.
 func extract(t *testing.T, input string, workers int) []byte {
 	t.Helper()
-	stages, err := Stages(dict.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
+	stages := builtIn(t)
 	src, err := ingest.Open([]string{input}, ingest.Options{Published: published(t, input)})
 	if err != nil {
 		t.Fatal(err)
