@@ -8,7 +8,7 @@ import (
 // once for a type: the rule that binds most wins.
 func (a *analysis) propose(items []item, sentence int) {
 	for i := range items {
-		if len(items[i].readings) == 0 || items[i].feats.has(featDrop) {
+		if items[i].feats.has(featDrop) {
 			continue
 		}
 		var best []winner
@@ -60,7 +60,10 @@ func contend(best []winner, w winner) []winner {
 
 // candidates returns the rules whose trigger the item can be, each once.
 func (a *analysis) candidates(it *item) []*rule {
-	if len(it.readings) == 1 {
+	switch len(it.readings) {
+	case 0:
+		return a.rules.byKind[it.kind]
+	case 1:
 		return a.rules.byClass[it.readings[0].class]
 	}
 	var out []*rule

@@ -88,6 +88,7 @@ type ruleset struct {
 	rules  []*rule
 	// byClass lists the rules whose trigger has the class; byAny those that take any trigger.
 	byClass   map[class][]*rule
+	byKind    map[pipeline.Kind][]*rule // rules without a trigger word: their anchor is a mention
 	model     *model
 	soleposts []string    // title codes of posts that one person holds at a time
 	sources   *match.Trie // agencies and media that reports quote
@@ -100,7 +101,7 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 	if err != nil {
 		return nil, err
 	}
-	rs := &ruleset{lang: lang, vocab: v, byClass: map[class][]*rule{}}
+	rs := &ruleset{lang: lang, vocab: v, byClass: map[class][]*rule{}, byKind: map[pipeline.Kind][]*rule{}}
 	files, err := fs.Glob(fsys, path.Join(lang, "events", "*.rules"))
 	if err != nil {
 		return nil, err
@@ -170,8 +171,14 @@ func optionalColumn(fsys fs.FS, name, column string) ([]string, error) {
 
 func (rs *ruleset) index() {
 	for _, r := range rs.rules {
-		for _, c := range r.triggerClasses(rs.vocab.symbols) {
+		classes := r.triggerClasses(rs.vocab.symbols)
+		for _, c := range classes {
 			rs.byClass[c] = append(rs.byClass[c], r)
+		}
+		for k := pipeline.Person; len(classes) == 0 && k <= pipeline.Place; k++ {
+			if r.anchor.kinds&(1<<k) != 0 {
+				rs.byKind[k] = append(rs.byKind[k], r)
+			}
 		}
 	}
 }

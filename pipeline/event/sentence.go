@@ -197,6 +197,11 @@ func merge(g *rule, items []item, b binding) ([]item, int) {
 			p.feats = p.feats.with(items[t].feats)
 			head.posts = append(head.posts, p)
 		}
+		for _, f := range [...]uint8{featNew, featDesignate} {
+			if items[t].feats.has(f) {
+				head.mark(f)
+			}
+		}
 		head.mark(featTitled)
 	}
 	if len(titles) == 0 {

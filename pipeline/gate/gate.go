@@ -1,5 +1,5 @@
 // Package gate decides which sentences can hold an event: those with a word of a
-// trigger class. Everything expensive runs only on documents that have one.
+// trigger class, or a post marked as new. Everything expensive runs only on documents that have one.
 package gate
 
 import (
@@ -40,12 +40,29 @@ func (g *gate) process(d *pipeline.Document) error {
 	if err != nil {
 		return err
 	}
+	next := 0
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		s.Candidate = t.in(d.Slice(s.Span))
+		for next < len(d.Mentions) && d.Mentions[next].Start < s.Start {
+			next++
+		}
+		s.Candidate = t.in(d.Slice(s.Span)) || newPost(d.Mentions[next:], s.End)
 		d.Candidate = d.Candidate || s.Candidate
 	}
 	return nil
+}
+
+// newPost reports whether a post marked as new ("new chairman Ann Lee") stands before end.
+func newPost(mentions []pipeline.Mention, end int) bool {
+	for i := range mentions {
+		if mentions[i].Start >= end {
+			return false
+		}
+		if mentions[i].Kind == pipeline.Title && mentions[i].Marks&(pipeline.New|pipeline.Designate) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (g *gate) language(lang string) (*triggers, error) {
