@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"rochade/pipeline"
 )
 
 // fieldNames lists the document fields that files with named fields may have.
@@ -32,4 +34,26 @@ func newColumns(mapped map[string]string) (*columns, error) {
 	}
 	c.json = c.jsonType()
 	return c, nil
+}
+
+// find returns the position of each field among named columns, upper and lower
+// case being the same. A column date stands in for a missing published.
+func (c *columns) find(header []string) (map[string]int, error) {
+	order := map[string]int{}
+	for field, name := range c.names {
+		i := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), name) })
+		if i < 0 && field == "published" {
+			i = slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(strings.TrimSpace(h), "date") })
+		}
+		if i >= 0 {
+			order[field] = i
+		}
+	}
+	_, text := order["text"]
+	_, title := order["title"]
+	if !text && !title {
+		return nil, fault(pipeline.ReasonMalformed, "no column %q and no column %q among %s",
+			c.names["text"], c.names["title"], strings.Join(header[:min(len(header), 20)], ", "))
+	}
+	return order, nil
 }

@@ -16,6 +16,7 @@ type file struct {
 	input
 	opt     *Options
 	columns *columns
+	months  *months
 	count   *atomic.Int64 // bytes read of all inputs
 	disk    *os.File      // nil for standard input
 	r       *bufio.Reader // the bytes, compression undone

@@ -18,6 +18,8 @@ type format struct {
 // formats lists all formats; the last takes what no other does.
 var formats = []format{
 	{"jsonl", []string{".jsonl", ".ndjson"}, startsJSON, readJSONL},
+	{"csv", []string{".csv", ".tsv"}, func([]byte) bool { return false }, readCSV},
+	{"html", []string{".html", ".htm", ".xhtml"}, startsHTML, readHTML},
 	{"text", []string{".txt", ".text", ".md"}, func([]byte) bool { return true }, readText},
 }
 
@@ -38,6 +40,11 @@ func formatOf(name string, r *bufio.Reader) *format {
 		}
 	}
 	return &formats[len(formats)-1]
+}
+
+func startsHTML(head []byte) bool {
+	head = bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, bomUTF8), " \t\r\n"))
+	return bytes.HasPrefix(head, []byte("<!doctype html")) || bytes.HasPrefix(head, []byte("<html"))
 }
 
 func startsJSON(head []byte) bool {

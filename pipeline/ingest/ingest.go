@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
@@ -37,6 +38,7 @@ type Options struct {
 	Lang      string    // the language of all documents
 	MaxBytes  int       // largest document, decoded; 0 means MaxRecord and MaxFile
 	Stdin     io.Reader // what "-" reads; nil means os.Stdin
+	Dict      fs.FS     // names of months for the dates that pages show; nil means none
 }
 
 // maxRecord is the size limit of one record among others.
@@ -59,6 +61,7 @@ func (o *Options) maxFile() int {
 type Source struct {
 	opt     Options
 	columns *columns
+	months  *months
 	inputs  []input
 	current *file
 	records records
@@ -86,7 +89,7 @@ func Open(inputs []string, opt Options) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Source{opt: opt, columns: cols}
+	s := &Source{opt: opt, columns: cols, months: &months{dict: opt.Dict}}
 	for _, name := range inputs {
 		s.inputs = append(s.inputs, expand(name)...)
 	}
@@ -146,7 +149,7 @@ func (s *Source) open() (*pipeline.Document, error) {
 	}
 	in := s.inputs[0]
 	s.inputs = s.inputs[1:]
-	f := &file{input: in, opt: &s.opt, columns: s.columns, count: &s.read}
+	f := &file{input: in, opt: &s.opt, columns: s.columns, months: s.months, count: &s.read}
 	if in.err != nil {
 		return f.reject(in.err), nil
 	}
@@ -170,8 +173,19 @@ func (s *Source) complete(d *pipeline.Document) {
 	d.Decode = func(d *pipeline.Document) error {
 		err := decode(d)
 		s.finish(d)
-		return err
+		if err != nil {
+			return fmt.Errorf("%s: %w", place(d), err)
+		}
+		return nil
 	}
+}
+
+// place names a document for messages: "dump.jsonl:12".
+func place(d *pipeline.Document) string {
+	if d.Line == 0 {
+		return d.Input
+	}
+	return fmt.Sprintf("%s:%d", d.Input, d.Line)
 }
 
 func (s *Source) finish(d *pipeline.Document) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"unicode/utf8"
 
 	"github.com/goccy/go-json"
 
@@ -13,13 +14,11 @@ import (
 
 // readJSONL reads one JSON object a line. A line that is not one becomes a
 // rejected document; empty lines are skipped.
-func readJSONL(f *file) (records, error) {
-	return &jsonl{f: f, lines: lineReader{r: f.r, limit: f.opt.maxRecord()}}, nil
-}
+func readJSONL(f *file) (records, error) { return &jsonl{f: f, lines: f.lines()}, nil }
 
 type jsonl struct {
 	f     *file
-	lines lineReader
+	lines *lineReader
 }
 
 func (j *jsonl) next() (*pipeline.Document, error) {
@@ -28,24 +27,28 @@ func (j *jsonl) next() (*pipeline.Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		if j.lines.line == 1 {
-			line = bytes.TrimPrefix(line, bomUTF8)
-		}
-		if len(bytes.TrimSpace(line)) == 0 {
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
 			continue
 		}
 		d := j.f.document(j.lines.line)
 		d.Bytes = len(line)
-		if tooLong {
-			d.Reject("ingest", pipeline.ReasonTooLarge, fmt.Sprintf("%s:%d: line of more than %d bytes", j.f.path, d.Line, j.lines.limit))
-			return d, nil
-		}
 		own := bytes.Clone(line)
+		if tooLong {
+			own = nil
+		}
 		d.Decode = func(d *pipeline.Document) error {
-			if err := j.f.columns.decodeJSON(d, own); err != nil {
-				return fmt.Errorf("%s:%d: %w", d.Input, d.Line, err)
+			if tooLong {
+				return fault(pipeline.ReasonTooLarge, "line of more than %d bytes", j.lines.limit)
 			}
-			return nil
+			if !utf8.Valid(own) {
+				text, err := decodeText(own, "")
+				if err != nil {
+					return err
+				}
+				own = []byte(text)
+			}
+			return j.f.columns.decodeJSON(d, own)
 		}
 		return d, nil
 	}

@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+
+	"golang.org/x/text/transform"
 )
 
 // A lineReader cuts a stream into lines and holds at most limit bytes of one.
@@ -15,32 +17,56 @@ type lineReader struct {
 	long  []byte
 }
 
-// next returns the next line without its end, and whether it was longer than the
-// limit: then it is skipped and only its beginning is returned. The bytes are
-// valid until the next call.
+// lines prepares to read the file line by line. UTF-16 becomes UTF-8; other
+// charsets keep the bytes of line ends and are left to the records.
+func (f *file) lines() *lineReader {
+	head, _ := f.r.Peek(4096)
+	r := f.r
+	switch {
+	case bytes.HasPrefix(head, bomUTF8):
+		r.Discard(len(bomUTF8))
+	case bytes.HasPrefix(head, []byte{0xff, 0xfe}):
+		r.Discard(2)
+		r = bufio.NewReaderSize(transform.NewReader(r, utf16LE.NewDecoder()), bufferSize)
+	case bytes.HasPrefix(head, []byte{0xfe, 0xff}):
+		r.Discard(2)
+		r = bufio.NewReaderSize(transform.NewReader(r, utf16BE.NewDecoder()), bufferSize)
+	case bytes.IndexByte(head, 0) >= 0:
+		if e := guessUTF16(head[:len(head)&^1]); e != nil {
+			r = bufio.NewReaderSize(transform.NewReader(r, e.NewDecoder()), bufferSize)
+		}
+	}
+	return &lineReader{r: r, limit: f.opt.maxRecord()}
+}
+
+// next returns the next line with its end, and whether it was longer than the
+// limit: then the rest of it is skipped and only its beginning returned. The bytes
+// are valid until the next call.
 func (l *lineReader) next() (line []byte, tooLong bool, err error) {
 	l.long = l.long[:0]
 	for {
 		part, err := l.r.ReadSlice('\n')
-		switch {
-		case err == nil || (errors.Is(err, io.EOF) && len(part)+len(l.long) > 0):
-			l.line++
-			if len(l.long) > 0 {
-				part = l.join(part, &tooLong)
-			}
-			return bytes.TrimRight(part, "\r\n"), tooLong || len(part) > l.limit, nil
-		case !errors.Is(err, bufio.ErrBufferFull):
+		if errors.Is(err, bufio.ErrBufferFull) {
+			l.join(part, &tooLong)
+			continue
+		}
+		if err != nil && (!errors.Is(err, io.EOF) || len(part)+len(l.long) == 0) {
 			return nil, false, err
 		}
-		l.long = l.join(part, &tooLong)
+		l.line++
+		if len(l.long) > 0 {
+			l.join(part, &tooLong)
+			part = l.long
+		}
+		return part, tooLong || len(part) > l.limit, nil
 	}
 }
 
 // join adds part to the line so far, as far as the limit allows.
-func (l *lineReader) join(part []byte, tooLong *bool) []byte {
+func (l *lineReader) join(part []byte, tooLong *bool) {
 	if len(l.long)+len(part) > l.limit {
 		*tooLong = true
-		return l.long
+		return
 	}
-	return append(l.long, part...)
+	l.long = append(l.long, part...)
 }

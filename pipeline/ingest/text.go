@@ -8,14 +8,12 @@ import (
 	"rochade/pipeline"
 )
 
-var bomUTF8 = []byte{0xef, 0xbb, 0xbf}
-
 // readText reads a file that is one document: all of it is the text, without
 // byte order mark; it has no title.
 func readText(f *file) (records, error) { return &whole{f: f, fill: fillText}, nil }
 
 func fillText(d *pipeline.Document, data []byte) error {
-	text, err := decodeText(data)
+	text, err := decodeText(data, "")
 	d.Text = text
 	return err
 }
