@@ -85,6 +85,7 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 	if err != nil {
 		return err
 	}
+	x.input.Dict = data
 	src, err := ingest.Open(inputs, x.input)
 	if err != nil {
 		return err
