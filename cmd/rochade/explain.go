@@ -38,6 +38,7 @@ for events have a star, headlines a number sign.`,
 			if err != nil {
 				return err
 			}
+			opt.Dict = data
 			src, err := ingest.Open(inputs, opt)
 			if err != nil {
 				return err
