@@ -80,6 +80,8 @@ type Document struct {
 	Identities []string // identity of each mention, by mention index; "" when unknown
 
 	Faults []Fault
+
+	broken error // a DataError that a stage met
 }
 
 // RegionKind says what part of an article a region is.

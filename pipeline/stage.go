@@ -71,10 +71,14 @@ func Run(ctx context.Context, src Source, stages []Stage, workers int, sink func
 	var sinkErr error
 	for s := range ordered {
 		<-s.done
-		if sinkErr == nil {
-			if sinkErr = sink(s.doc); sinkErr != nil {
-				stop()
-			}
+		if sinkErr != nil {
+			continue
+		}
+		if sinkErr = s.doc.broken; sinkErr == nil {
+			sinkErr = sink(s.doc)
+		}
+		if sinkErr != nil {
+			stop()
 		}
 	}
 	wg.Wait()
@@ -107,6 +111,9 @@ func protect(s Stage, d *Document) {
 		}
 	}()
 	if err := s.Process(d); err != nil {
+		if data := DataError(nil); errors.As(err, &data) {
+			d.broken = err
+		}
 		reason := ReasonMalformed
 		var f *RejectError
 		if errors.As(err, &f) {
@@ -114,6 +121,13 @@ func protect(s Stage, d *Document) {
 		}
 		d.Reject(s.Name, reason, err.Error())
 	}
+}
+
+// A DataError is a problem of the data that a stage works with, not of the
+// document. It ends a run.
+type DataError interface {
+	error
+	DataError()
 }
 
 // A RejectError lets a stage name the reason for giving up on a document.

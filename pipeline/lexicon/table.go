@@ -38,6 +38,9 @@ type Error struct {
 	What string
 }
 
+// DataError implements pipeline.DataError.
+func (e *Error) DataError() {}
+
 func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.What) }
 
 // ReadTable reads a list: lines that start with "# " first, then a header row,
