@@ -86,6 +86,9 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 		return err
 	}
 	x.input.Dict = data
+	if slices.Contains(inputs, "-") {
+		x.input.Stdin = cmd.InOrStdin()
+	}
 	src, err := ingest.Open(inputs, x.input)
 	if err != nil {
 		return err
@@ -129,7 +132,11 @@ func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pip
 			return err
 		}
 	}
-	return pipeline.Run(cmd.Context(), limited(src, x.limit), stages, x.workers, sink)
+	docs := limited(src, x.limit)
+	if x.input.Stdin != nil {
+		docs = interruptible(cmd.Context(), docs)
+	}
+	return pipeline.Run(cmd.Context(), docs, stages, x.workers, sink)
 }
 
 // outcome prints the summary and says how the run went.

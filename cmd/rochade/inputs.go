@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -50,4 +51,36 @@ func (l *limitedSource) Next() (*pipeline.Document, error) {
 	}
 	l.left--
 	return l.Source.Next()
+}
+
+// interruptible ends a source when ctx is done, even while it waits for input.
+func interruptible(ctx context.Context, src pipeline.Source) pipeline.Source {
+	return &interruptibleSource{src, ctx}
+}
+
+type interruptibleSource struct {
+	pipeline.Source
+	ctx context.Context
+}
+
+type next struct {
+	doc *pipeline.Document
+	err error
+}
+
+func (s *interruptibleSource) Next() (*pipeline.Document, error) {
+	if s.ctx.Err() != nil {
+		return nil, io.EOF
+	}
+	got := make(chan next, 1)
+	go func() {
+		doc, err := s.Source.Next()
+		got <- next{doc, err}
+	}()
+	select {
+	case n := <-got:
+		return n.doc, n.err
+	case <-s.ctx.Done():
+		return nil, io.EOF
+	}
 }
