@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,8 +79,15 @@ func (s sources) cities() error {
 		if err != nil {
 			return err
 		}
+		ordinary, err := s.ordinaryWords(l.lang)
+		if err != nil {
+			return err
+		}
 		var rows []string
 		for _, c := range all {
+			if ordinary[strings.ToLower(c.Name)] && c.Population < 1000000 {
+				continue
+			}
 			home := strings.Contains(l.home, c.Country)
 			if c.Population < l.from && !(home && c.Population >= l.homeFrom) {
 				continue
@@ -100,6 +108,22 @@ func (s sources) cities() error {
 		}
 	}
 	return nil
+}
+
+// ordinaryWords returns the words that a small city of the same name would be
+// mistaken for.
+func (s sources) ordinaryWords(lang string) (map[string]bool, error) {
+	words := map[string]bool{}
+	for _, name := range []string{"common.tsv", "stop.tsv"} {
+		rows, err := table(filepath.Join(s.dict, lang, "names", name))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			words[r["form"]] = lang != "zh" && (r["weight"] >= "2" || name == "stop.tsv")
+		}
+	}
+	return words, nil
 }
 
 // firstOfEach keeps one row a form.

@@ -154,9 +154,12 @@ func chineseWords(s sources) error {
 	if err != nil {
 		return err
 	}
-	var rows []string
+	var rows, verbs []string
 	for word, z := range zipf {
 		n := utf8.RuneCountInString(word)
+		if z >= 2.8 && n > 1 && n < 5 && slices.Contains(neverInNames, tags[word]) {
+			verbs = append(verbs, word+"\t1")
+		}
 		if !han(word) || n > 4 || n > 1 && z < 2.8 || z < 1.5 {
 			continue
 		}
@@ -165,8 +168,16 @@ func chineseWords(s sources) error {
 		}
 		rows = append(rows, fmt.Sprintf("%s\t%.0f", word, 7*z))
 	}
+	err = s.write("zh/names/verbs.tsv", "verbs, adverbs, pronouns and connectives, which stand in no name of an organization", segmenterSource+", cut by wordfreq 3.1.1", wordfreqLicence, "form\tweight", verbs)
+	if err != nil {
+		return err
+	}
 	return s.write("zh/names/common.tsv", "words of running text, weighted by frequency", "wordfreq 3.1.1; without the persons of "+segmenterSource, wordfreqLicence, "form\tweight", rows)
 }
+
+// neverInNames are the tags of verbs, adverbs, pronouns, prepositions, connectives,
+// numerals and idioms.
+var neverInNames = []string{"v", "d", "r", "p", "c", "m", "ad", "l", "i", "z", "t", "f"}
 
 // tags reads the part of speech of every word of the segmenter's dictionary.
 func (s sources) tags() (map[string]string, error) {

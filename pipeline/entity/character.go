@@ -136,6 +136,9 @@ func (w *work) characterName(i, given int, surname int32) {
 	if !ok {
 		return
 	}
+	if end, n := w.longest(given, isHonorific|isTitle); n != 0 && end > given && w.formClass(i, given)&(isEvent|isFunction) == 0 {
+		w.proposeName(i, given, personCost+surname-before, before)
+	}
 	cost := personCost + surname - before
 	w.proposeName(i, given+1, cost+onlyOne+allNames-int32(first.last), before)
 	if second, ok := w.character(given + 1); ok {
@@ -177,6 +180,9 @@ func (w *work) afterCharacters(i int) int32 {
 	case w.units[i].shape != han:
 		return 1
 	case w.class(i)&isSay != 0:
+		return 3 * contextUnit
+	}
+	if _, n := w.longest(i, isHonorific); n != 0 {
 		return 3 * contextUnit
 	}
 	return contextUnit * w.rightCue(i, pipeline.Person)
@@ -225,23 +231,4 @@ func (w *work) dot(j int) bool {
 		return w.units[j-1].shape == han && w.units[j+1].shape == han && w.characterAt(j+1).foreign > 0
 	}
 	return false
-}
-
-// leftHan returns the start of the Chinese name that ends before unit i.
-func (w *work) leftHan(i int) int {
-	j := i
-	for j > 0 && i-j < 12 && w.near(j) {
-		u := &w.units[j-1]
-		if u.shape != han && !u.shape.capital() || w.class(j-1)&(isFunction|isSay) != 0 || w.titleTo[j] != 0 && j < i {
-			break
-		}
-		if n := w.units[j-1].node; n != 0 && w.leftCue(j, pipeline.Organization) > 0 && j < i-1 {
-			break
-		}
-		j--
-	}
-	if i-j < 2 {
-		return i
-	}
-	return j
 }

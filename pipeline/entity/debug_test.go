@@ -24,6 +24,11 @@ func TestDebug(t *testing.T) {
 	w.scan()
 	w.proposeTitles()
 	w.proposePlaces()
+	w.proposeListed()
+	if w.characters != nil {
+		w.proposeWords()
+		w.findPath()
+	}
 	w.proposeOrganizations()
 	w.proposePersons()
 	for i := range w.units {

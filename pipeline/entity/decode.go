@@ -15,10 +15,15 @@ type cell struct {
 	before int32 // index of the cell that the pick extends
 }
 
-// decode chooses the candidates of the highest total score that do not overlap:
-// weighted interval scheduling over the whole document. Candidates of no kind take
-// part but are not kept.
+// decode chooses the best cover and keeps of it what is a mention.
 func (w *work) decode() {
+	w.decodeAll()
+	w.chosen = slices.DeleteFunc(w.chosen, func(c int32) bool { return w.candidates[c].kind == pipeline.KindNone })
+}
+
+// decodeAll chooses the candidates of the highest total score that do not overlap:
+// weighted interval scheduling over the whole document.
+func (w *work) decodeAll() {
 	order := make([]int32, len(w.candidates))
 	for i := range order {
 		order[i] = int32(i)
@@ -50,9 +55,7 @@ func (w *work) decode() {
 	}
 	w.chosen = w.chosen[:0]
 	for b := int32(len(w.best) - 1); b > 0; b = w.best[b].before {
-		if pick := w.best[b].pick; w.candidates[pick].kind != pipeline.KindNone {
-			w.chosen = append(w.chosen, pick)
-		}
+		w.chosen = append(w.chosen, w.best[b].pick)
 	}
 	slices.Reverse(w.chosen)
 }

@@ -136,6 +136,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/surnames*.tsv", l.weighted(isSurname), "form", "weight?")
 	l.each("names/common*.tsv", l.addCommon, "form", "weight?")
 	l.each("names/proper*.tsv", l.weighted(isProper), "form", "weight?")
+	l.each("names/verbs*.tsv", l.weighted(isVerb), "form", "weight?")
 	l.each("names/particles*.tsv", l.weighted(isParticle), "form", "weight?")
 	l.each("names/honorifics*.tsv", l.weighted(isHonorific), "form", "weight?")
 	l.each("names/stop*.tsv", l.weighted(isFunction), "form", "weight?")

@@ -241,7 +241,7 @@ func TestNameF1(t *testing.T) {
 			var wrong []string
 			for label, kind := range labels {
 				for _, m := range d.Mentions {
-					if m.Kind != kind || m.Inside > 0 {
+					if m.Kind != kind || m.Inside > 0 || m.Kind == pipeline.Place && m.Name != strings.Join(strings.Fields(d.Slice(m.Span)), " ") {
 						continue
 					}
 					found[label]++

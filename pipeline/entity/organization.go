@@ -2,17 +2,25 @@ package entity
 
 import "rochade/pipeline"
 
-// proposeOrganizations proposes names of the gazetteer, names with a legal form or
-// an organization word, and words in capitals.
+// proposeListed proposes the names of the gazetteer.
+func (w *work) proposeListed() {
+	for i := range w.units {
+		if n := w.units[i].node; n != 0 && (w.words.nodes[n].class&isOrganization != 0 || w.words.nodes[n].below) {
+			w.listedOrganization(i)
+		}
+	}
+}
+
+// proposeOrganizations proposes names with a legal form or an organization word,
+// and words in capitals.
 func (w *work) proposeOrganizations() {
 	for i := range w.units {
+		u := &w.units[i]
 		c := w.class(i)
-		if n := w.units[i].node; n != 0 && (c&(isOrganization|isOrgWord|isLegalForm) != 0 || w.words.nodes[n].below) {
-			w.listedOrganization(i)
+		if n := u.node; n != 0 && (c&(isOrgWord|isLegalForm) != 0 || w.words.nodes[n].below) {
 			w.legalForm(i)
 			w.orgWord(i)
 		}
-		u := &w.units[i]
 		if u.shape == title && u.end-u.start > 8 && c&(isFunction|isEvent|isTitle) == 0 {
 			w.compoundOrganization(i)
 		}
@@ -111,6 +119,10 @@ func (w *work) legalForm(i int) {
 	}
 	e := w.words.entry(n, isLegalForm)
 	f := &w.legalForms[e.value]
+	if f.tail && w.units[i].shape == han {
+		w.characterOrganization(i, end, f, e)
+		return
+	}
 	if f.tail {
 		from := w.leftCapitals(i)
 		if from < i {
@@ -139,6 +151,10 @@ func (w *work) orgWord(i int) {
 	}
 	e := w.words.entry(n, isOrgWord)
 	f := &w.orgWords[e.value]
+	if f.tail && w.units[i].shape == han {
+		w.characterOrganization(i, end, f, e)
+		return
+	}
 	if f.tail {
 		if from := w.leftCapitals(i); from < i {
 			to := w.legalTail(end)
@@ -182,9 +198,6 @@ func (w *work) acronym(i int) {
 
 // leftCapitals returns the start of the run of name words that ends before unit i.
 func (w *work) leftCapitals(i int) int {
-	if w.units[i].shape == han {
-		return w.leftHan(i)
-	}
 	j := i
 	for j > 0 && w.near(j) && w.units[j].gap < paragraph {
 		u := &w.units[j-1]

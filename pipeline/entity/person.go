@@ -22,7 +22,6 @@ const longestName = 6
 // names where the language has name characters.
 func (w *work) proposePersons() {
 	if w.characters != nil {
-		w.proposeWords()
 		w.proposeCharacterNames()
 	}
 	var run [24]part

@@ -6,7 +6,7 @@ import "rochade/pipeline"
 func (w *work) proposePlaces() {
 	for i := range w.units {
 		u := &w.units[i]
-		if u.node == 0 || !u.shape.capital() && u.shape != han {
+		if u.node == 0 || u.shape == punct || u.shape == number {
 			continue
 		}
 		nd := &w.words.nodes[u.node]
@@ -19,6 +19,9 @@ func (w *work) proposePlaces() {
 		}
 		e := w.words.entry(n, isPlace)
 		p := &w.places[e.value]
+		if u.shape == lower && !(p.demo && w.titleAt[end] != 0) {
+			continue // of lower-case adjectives, only those of a post: "der russische Botschafter"
+		}
 		score := 3 + 2*int32(end-i) + w.cue(i, end, pipeline.Place)
 		if u.shape == han {
 			score = w.listedGain(i, end, n, listedName) + 1
@@ -26,6 +29,10 @@ func (w *work) proposePlaces() {
 		if p.demo || w.nounsCapital && end == i+1 && w.weight(i, isCommon) > 2 {
 			score -= 2
 		}
-		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Place, score: score, rule: w.place(e)})
+		c := candidate{from: int32(i), to: int32(end), kind: pipeline.Place, score: score, rule: w.place(e)}
+		if p.demo {
+			c.name = p.name
+		}
+		w.propose(c)
 	}
 }

@@ -57,6 +57,7 @@ type work struct {
 	titleTo    []int32 // by unit: 1 + index of the title candidate that ends before it
 	best       []cell  // scratch of the decoder
 	inner      []inner
+	path       wordPath
 }
 
 // An inner mention lies inside a compound title: "Henkel" in "Henkel-Chef".
@@ -78,6 +79,11 @@ func (l *language) mentions(d *pipeline.Document) []pipeline.Mention {
 	w.scan()
 	w.proposeTitles()
 	w.proposePlaces()
+	w.proposeListed()
+	if w.characters != nil {
+		w.proposeWords()
+		w.findPath()
+	}
 	w.proposeOrganizations()
 	w.proposePersons()
 	w.decode()

@@ -44,9 +44,15 @@ func (w *work) proposeTitles() {
 			p.inner.of = id
 			w.inner = append(w.inner, p.inner)
 		}
-		w.titleAt[p.from] = id + 1
-		w.titleTo[p.to] = id + 1
-		i = p.to - 1
+		if w.titleAt[p.from] == 0 {
+			w.titleAt[p.from] = id + 1
+		}
+		if w.titleTo[p.to] == 0 {
+			w.titleTo[p.to] = id + 1
+		}
+		if w.units[p.to-1].shape != han {
+			i = p.to - 1 // among characters a shorter title may leave more to the name before it
+		}
 	}
 }
 
@@ -76,6 +82,9 @@ func (w *work) readPost(i int) (p post, ok bool) {
 			}
 			if e := w.words.entry(n, isModifier); e != nil {
 				m := &w.modifiers[e.value]
+				if m.mark == 0 && p.from < 0 && w.units[j].shape == han && w.words.nodes[n].class&isOrgWord != 0 {
+					return p, false // the name before the title ends with it
+				}
 				p.marks |= m.mark
 				if m.rank {
 					p.ranks = append(p.ranks, m)
@@ -116,6 +125,7 @@ func (w *work) readPost(i int) (p post, ok bool) {
 		p.scope = w.text(scopeFrom, scopeTo)
 	}
 	w.widenCompound(&p, i)
+	w.nameInside(&p)
 	w.readAfter(&p)
 	w.readScope(&p)
 	for k := len(p.ranks) - 1; k >= 0; k-- {
@@ -124,6 +134,16 @@ func (w *work) readPost(i int) (p post, ok bool) {
 		}
 	}
 	return p, true
+}
+
+// nameInside finds a listed organization at the head of a title of characters.
+func (w *work) nameInside(p *post) {
+	if w.units[p.from].shape != han {
+		return
+	}
+	if end, n := w.longest(p.from, isOrganization); n != 0 && end < p.to {
+		p.inner = inner{from: int32(p.from), to: int32(end), kind: pipeline.Organization, rule: w.place(w.words.entry(n, isOrganization))}
+	}
 }
 
 // readAfter takes a modifier that follows the head into the title: "chairman

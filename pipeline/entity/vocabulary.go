@@ -23,6 +23,7 @@ const (
 	isSay
 	isCue
 	isProper // a name of some kind
+	isVerb   // and other words that stand in no name of an organization
 )
 
 // An entry is one meaning of a form.
