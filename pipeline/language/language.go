@@ -39,9 +39,9 @@ type identifier struct {
 
 func (id *identifier) process(d *pipeline.Document) error {
 	s := takeSample(d)
-	d.Language = id.identify(s, d.DeclaredLang)
-	if d.ForcedLang != "" {
-		d.Language = d.ForcedLang
+	d.Language = d.ForcedLang
+	if d.Language == "" {
+		d.Language = id.identify(s, d.DeclaredLang)
 	}
 	d.Script = id.script(d.Language, s)
 	return nil

@@ -185,7 +185,7 @@ func (e evidence) best() (lang, first, second int) {
 // the next language is far behind.
 func (e evidence) verdict() (lang string, clear bool) {
 	best, first, second := e.best()
-	if first < 5 || 5*first < e.tokens || 2*second > first {
+	if first < 4 || 5*first < e.tokens || 2*second > first {
 		return "", false
 	}
 	return supported(e.among(best)), true
