@@ -85,7 +85,7 @@ func (s sources) cities() error {
 		}
 		var rows []string
 		for _, c := range all {
-			if ordinary[strings.ToLower(c.Name)] && c.Population < 1000000 {
+			if ordinary[strings.ToLower(c.Name)] && c.Population < 400000 {
 				continue
 			}
 			home := strings.Contains(l.home, c.Country)
@@ -97,7 +97,7 @@ func (s sources) cities() error {
 			}
 			for _, a := range c.Alternate {
 				known := zipf[strings.ToLower(a)]
-				if l.lang == "zh" && han(a) && utf8.RuneCountInString(a) > 1 && known >= 1.5 || l.lang != "zh" && letters(a) && utf8.RuneCountInString(a) > 3 && known >= 3.3 && c.Population >= 500000 {
+				if l.lang == "zh" && han(a) && utf8.RuneCountInString(a) > 1 && known >= 1.5 || l.lang != "zh" && letters(a) && utf8.RuneCountInString(a) > 3 && known >= 3.3 && c.Population >= 500000 && !ordinary[strings.ToLower(a)] {
 					rows = append(rows, strings.ToLower(a)+"\t"+c.Name+"\t")
 				}
 			}
@@ -121,6 +121,19 @@ func (s sources) ordinaryWords(lang string) (map[string]bool, error) {
 		}
 		for _, r := range rows {
 			words[r["form"]] = lang != "zh" && (r["weight"] >= "2" || name == "stop.tsv")
+		}
+	}
+	given, err := filepath.Glob(filepath.Join(s.dict, lang, "names", "given*.tsv"))
+	if err != nil || lang == "zh" {
+		return words, err
+	}
+	for _, name := range given {
+		rows, err := table(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			words[r["form"]] = true
 		}
 	}
 	return words, nil

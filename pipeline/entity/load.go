@@ -38,7 +38,10 @@ type settings struct {
 	acronym      int32  // what a word in capitals is worth as an organization
 	capitals     int32  // what a run of unknown capitalized words is worth as an organization
 	surnameFirst bool
-	accept       int32 // score from which a person is proposed
+	// scopeCapitals: after a title, any ordinary word with a capital says what the
+	// post is responsible for.
+	scopeCapitals bool
+	accept        int32 // score from which a person is proposed
 }
 
 type titleRow struct {
@@ -192,10 +195,12 @@ func (l *loader) readSettings() {
 			l.capitals = int32(n)
 		case "accept":
 			l.accept = int32(n)
+		case "scope":
+			l.scopeCapitals = r.Cells[1] == "capitals"
 		case "surname":
 			l.surnameFirst = r.Cells[1] == "first"
 		default:
-			return r.Errorf("unknown setting %q (nouns, genitive, unknown, single, acronym, capitals, accept and surname are allowed)", r.Cells[0])
+			return r.Errorf("unknown setting %q (nouns, genitive, unknown, single, acronym, capitals, accept, scope and surname are allowed)", r.Cells[0])
 		}
 		return nil
 	}, "setting", "value")

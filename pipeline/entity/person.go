@@ -179,6 +179,8 @@ func (w *work) particle(i int) int32 { return w.weight(i, isParticle) }
 const (
 	cleanBonus   = 2
 	givenBonus   = 1 // a listed first name and one more word
+	partialCost  = 2 // a name that leaves a good part beside it out
+	separateCost = 3 // two persons do not stand side by side
 	strangerCost = 3 // an unknown word before a first name is no part of it
 )
 
@@ -198,8 +200,15 @@ func (w *work) personsOf(run []part) {
 			if len(name) == 1 {
 				score += w.single
 			}
-			if score += before + w.afterPerson(run[j].to); score >= w.accept {
-				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score + int32(2*len(name)-2), rule: w.personRule(before)})
+			score += before + w.afterPerson(run[j].to)
+			if i > 0 && run[i-1].clean {
+				score -= partialCost
+			}
+			if j+1 < len(run) && run[j+1].clean {
+				score -= partialCost
+			}
+			if score >= w.accept {
+				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score - separateCost + int32(2*len(name)), rule: w.personRule(before)})
 			}
 		}
 	}
@@ -250,6 +259,9 @@ func (w *work) beforePerson(i int) int32 {
 		return 3
 	}
 	j := i - 1
+	if (w.units[j].char == ':' || w.units[j].char == '-') && w.titleTo[j] != 0 {
+		return 3
+	}
 	if w.units[j].char == '.' && j > 0 && w.units[j].gap == glued {
 		j--
 	}
@@ -268,7 +280,7 @@ func (w *work) afterPerson(i int) int32 {
 		return 0
 	}
 	u := &w.units[i]
-	if u.char == ',' || u.char == '(' {
+	if u.char == ',' || u.char == '(' || u.char == ':' || u.char == '-' && u.gap != glued {
 		if w.near(i+1) && (w.titleAt[i+1] != 0 || w.units[i+1].shape == number) {
 			return 2
 		}

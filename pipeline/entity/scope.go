@@ -7,7 +7,7 @@ func (w *work) readScope(p *post) {
 	if !w.near(i) {
 		return
 	}
-	if end, n := w.longest(i, isScope); n != 0 {
+	if end, n := w.longest(i, isScope); n != 0 && !w.joins(i) {
 		e := w.words.entry(n, isScope)
 		if w.scopes[e.value].features&link != 0 {
 			w.linkedScope(p, i, end)
@@ -18,6 +18,9 @@ func (w *work) readScope(p *post) {
 		}
 		return
 	}
+	if p.features&scoped != 0 && p.to-p.from > 1 && w.continuesScope(p, i) {
+		return
+	}
 	if w.units[i].char == ',' && w.near(i+1) && p.features&scoped != 0 {
 		if end, n := w.longest(i+1, isScope); n != 0 && w.scopes[w.words.entry(n, isScope).value].features&link == 0 {
 			if w.near(end) && w.units[end].shape == punct || end == len(w.units) || w.units[end].opens {
@@ -25,6 +28,36 @@ func (w *work) readScope(p *post) {
 			}
 		}
 	}
+}
+
+// continuesScope takes the rest of a list of scopes that began inside the title:
+// "Direktur Keuangan, Manajemen Risiko, dan Legal". The list must close with a
+// conjunction.
+func (w *work) continuesScope(p *post, i int) bool {
+	if w.units[i].char != ',' && !w.joins(i) {
+		return false
+	}
+	end := w.listScope(i + 1)
+	if end <= i+1 {
+		return false
+	}
+	closed := false
+	for j := i; j < end; j++ {
+		closed = closed || w.joins(j)
+	}
+	if !closed {
+		return false
+	}
+	w.takeScope(p, p.from+1, end)
+	return true
+}
+
+// joins reports whether unit i is a conjunction between scopes.
+func (w *work) joins(i int) bool {
+	if w.class(i)&isScope == 0 {
+		return false
+	}
+	return w.scopes[w.words.entry(w.units[i].node, isScope).value].features&joins != 0
 }
 
 func (w *work) takeScope(p *post, from, to int) {
@@ -74,6 +107,8 @@ func (w *work) listScope(i int) int {
 			j = end
 			continue
 		case j > i && (u.char == ',' || u.char == '&' || u.char == '-' || u.char == '/'):
+		case w.scopeCapitals && u.shape == title && w.class(j)&isCommon != 0 && w.class(j)&(isFunction|isEvent|isTitle|isGiven|isSurname|isPlace|isOrganization) == 0:
+			last, unlisted = j+1, 0
 		case unlisted < strangers && u.shape == lower && w.class(j)&(isFunction|isEvent|isSay|isTitle|isOrgWord|isParticle) == 0:
 			unlisted++
 		default:

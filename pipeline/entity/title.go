@@ -31,7 +31,7 @@ func (w *work) proposeTitles() {
 		}
 		c := candidate{
 			from: int32(p.from), to: int32(p.to), kind: pipeline.Title, code: p.code, marks: p.marks, scope: p.scope,
-			score: 6 + int32(p.to-p.from), weak: p.features&weak != 0, rule: w.place(p.entry), hasInner: p.inner.to > 0,
+			score: 6 + 2*int32(p.to-p.from), weak: p.features&weak != 0, rule: w.place(p.entry), hasInner: p.inner.to > 0,
 		}
 		if w.units[p.to-1].shape == han {
 			c.score = titleBonus + w.formGain(p.from, p.to, someTitle)
@@ -50,9 +50,27 @@ func (w *work) proposeTitles() {
 		if w.titleTo[p.to] == 0 {
 			w.titleTo[p.to] = id + 1
 		}
+		w.shorterTitle(&p, c)
 		if w.units[p.to-1].shape != han {
 			i = p.to - 1 // among characters a shorter title may leave more to the name before it
 		}
+	}
+}
+
+// shorterTitle proposes a title without the unit that it names, so that the name
+// of the unit can have it: "Ketua" of "Ketua DPC".
+func (w *work) shorterTitle(p *post, c candidate) {
+	if w.units[p.from].shape == han {
+		return
+	}
+	n := w.units[p.from].node
+	for j := p.from + 1; j < p.to && n != 0; j++ {
+		if w.words.nodes[n].class&isTitle != 0 && w.class(j)&isOrgWord != 0 {
+			e := w.words.entry(n, isTitle)
+			c.to, c.code, c.score, c.scope = int32(j), w.titles[e.value].code, 6+2*int32(j-p.from), ""
+			w.propose(c)
+		}
+		n = w.words.child(n, w.units[j].key)
 	}
 }
 
@@ -139,10 +157,19 @@ func (w *work) readPost(i int) (p post, ok bool) {
 // nameInside finds a listed organization at the head of a title of characters.
 func (w *work) nameInside(p *post) {
 	if w.units[p.from].shape != han {
+		w.nameLast(p)
 		return
 	}
 	if end, n := w.longest(p.from, isOrganization); n != 0 && end < p.to {
 		p.inner = inner{from: int32(p.from), to: int32(end), kind: pipeline.Organization, rule: w.place(w.words.entry(n, isOrganization))}
+	}
+}
+
+// nameLast finds an organization in capitals at the end of a title: "Panglima TNI".
+func (w *work) nameLast(p *post) {
+	last := p.to - 1
+	if last > p.from && p.inner.to == 0 && w.class(last)&isOrganization != 0 && w.units[last].shape == upper && !w.units[last].loud {
+		p.inner = inner{from: int32(last), to: int32(p.to), kind: pipeline.Organization, rule: w.place(w.words.entry(w.units[last].node, isOrganization))}
 	}
 }
 
