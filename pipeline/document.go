@@ -63,6 +63,7 @@ type Document struct {
 
 	// Filled by gate.
 	Candidate bool // whether the document can hold an event at all
+	Lifted    bool // names and dates are wanted even where no event can be
 
 	// Filled by segment.
 	Sentences []Sentence // in order, not overlapping; boilerplate has none

@@ -81,7 +81,11 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 	if err != nil {
 		return err
 	}
-	stages, err := assemble.Stages(data)
+	build := assemble.Stages
+	if x.mentions != "" {
+		build = assemble.MentionStages
+	}
+	stages, err := build(data)
 	if err != nil {
 		return err
 	}

@@ -18,22 +18,34 @@ import (
 )
 
 // constructors is the cascade. Every stage finds filled what the ones before it fill.
-var constructors = []func(fs.FS) (pipeline.Stage, error){
-	clean.New,    // Body, Regions, Offsets
-	language.New, // Language, Script
-	segment.New,  // Sentences
-	entity.New,   // Mentions
-	gate.New,     // Candidate of the document and its sentences
-	temporal.New, // Dates, Published
-	event.New,    // Events
+func constructors(everyMention bool) []func(fs.FS) (pipeline.Stage, error) {
+	open := gate.New
+	if everyMention {
+		open = gate.NewLifted
+	}
+	return []func(fs.FS) (pipeline.Stage, error){
+		clean.New,    // Body, Regions, Offsets
+		language.New, // Language, Script
+		segment.New,  // Sentences
+		open,         // Candidate of the document and its sentences
+		entity.New,   // Mentions
+		temporal.New, // Dates, Published
+		event.New,    // Events
+	}
 }
 
 // Stages builds all stages on the data in dict. Large data is read when the first
 // document needs it.
-func Stages(dict fs.FS) ([]pipeline.Stage, error) {
+func Stages(dict fs.FS) ([]pipeline.Stage, error) { return build(dict, constructors(false)) }
+
+// MentionStages builds the same stages, but names and dates are found in
+// documents without an event too. The events are the same.
+func MentionStages(dict fs.FS) ([]pipeline.Stage, error) { return build(dict, constructors(true)) }
+
+func build(dict fs.FS, constructors []func(fs.FS) (pipeline.Stage, error)) ([]pipeline.Stage, error) {
 	stages := make([]pipeline.Stage, 0, len(constructors))
-	for _, build := range constructors {
-		s, err := build(dict)
+	for _, construct := range constructors {
+		s, err := construct(dict)
 		if err != nil {
 			return nil, fmt.Errorf("building the pipeline: %w", err)
 		}

@@ -50,6 +50,7 @@ func read(t testing.TB, s pipeline.Stage, lang, title, text string) *pipeline.Do
 			t.Fatal(err)
 		}
 	}
+	d.Lifted = true
 	if err := s.Process(d); err != nil {
 		t.Fatal(err)
 	}
@@ -229,6 +230,7 @@ func TestNameF1(t *testing.T) {
 				t.Fatal(err)
 			}
 			d := &pipeline.Document{Language: set[:2], Body: a.Text}
+			d.Lifted = true
 			if err := s.Process(d); err != nil {
 				t.Fatal(err)
 			}

@@ -28,6 +28,7 @@ func TestSentences(t *testing.T) {
 					continue
 				}
 				d := &pipeline.Document{Language: lang, Body: unmark(line)}
+				d.Lifted = true
 				if err := s.Process(d); err != nil {
 					t.Fatal(err)
 				}

@@ -21,7 +21,7 @@ func New(dict fs.FS) (pipeline.Stage, error) {
 	}
 	process := func(d *pipeline.Document) error {
 		get, ok := languages[d.Language]
-		if !ok {
+		if !ok || !d.Candidate && !d.Lifted {
 			return nil
 		}
 		lang, err := get()

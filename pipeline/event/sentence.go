@@ -62,11 +62,22 @@ func (a *analysis) sentence(n int) {
 	a.table.resolve(items, n)
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
-	if s.Candidate {
+	if s.Candidate || newPost(items) {
 		a.noteItems(items, n)
 		a.propose(items, n)
 	}
 	a.table.close(items)
+}
+
+// newPost reports whether a post is marked as new ("new chairman Ann Lee"), which
+// needs no trigger word.
+func newPost(items []item) bool {
+	for i := range items {
+		if items[i].feats.has(featNew) || items[i].feats.has(featDesignate) {
+			return true
+		}
+	}
+	return false
 }
 
 func firstFrom(m []pipeline.Mention, start int) int {

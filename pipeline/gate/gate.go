@@ -1,5 +1,5 @@
 // Package gate decides which sentences can hold an event: those with a word of a
-// trigger class, or a post marked as new. Everything expensive runs only on documents that have one.
+// trigger class. Everything expensive runs only on documents that have one.
 package gate
 
 import (
@@ -17,13 +17,20 @@ import (
 // New returns the stage that sets Sentence.Candidate and Document.Candidate. A
 // language's words are loaded with its first document; a language without a word
 // list has no candidates.
-func New(fsys fs.FS) (pipeline.Stage, error) {
-	g := &gate{fsys: fsys, words: map[string]*triggers{}}
+func New(fsys fs.FS) (pipeline.Stage, error) { return newGate(fsys, false) }
+
+// NewLifted returns the same stage, but has all names and dates found, in documents
+// without an event too.
+func NewLifted(fsys fs.FS) (pipeline.Stage, error) { return newGate(fsys, true) }
+
+func newGate(fsys fs.FS, lifted bool) (pipeline.Stage, error) {
+	g := &gate{fsys: fsys, lifted: lifted, words: map[string]*triggers{}}
 	return pipeline.Stage{Name: "gate", Process: g.process}, nil
 }
 
 type gate struct {
-	fsys  fs.FS
+	fsys   fs.FS
+	lifted bool
 	mu    sync.Mutex
 	words map[string]*triggers
 }
@@ -40,29 +47,13 @@ func (g *gate) process(d *pipeline.Document) error {
 	if err != nil {
 		return err
 	}
-	next := 0
+	d.Lifted = g.lifted
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		for next < len(d.Mentions) && d.Mentions[next].Start < s.Start {
-			next++
-		}
-		s.Candidate = t.in(d.Slice(s.Span)) || newPost(d.Mentions[next:], s.End)
+		s.Candidate = t.in(d.Slice(s.Span))
 		d.Candidate = d.Candidate || s.Candidate
 	}
 	return nil
-}
-
-// newPost reports whether a post marked as new ("new chairman Ann Lee") stands before end.
-func newPost(mentions []pipeline.Mention, end int) bool {
-	for i := range mentions {
-		if mentions[i].Start >= end {
-			return false
-		}
-		if mentions[i].Kind == pipeline.Title && mentions[i].Marks&(pipeline.New|pipeline.Designate) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 func (g *gate) language(lang string) (*triggers, error) {

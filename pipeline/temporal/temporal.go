@@ -104,6 +104,10 @@ func (r *Recognizer) process(d *pipeline.Document) error {
 		s = &run{}
 	}
 	defer r.runs.Put(s)
+	wanted := d.Candidate || d.Lifted
+	if !wanted && d.Published != "" {
+		return nil
+	}
 	s.reset(g, d.Body)
 	s.scan()
 	if d.Published == "" {
@@ -111,6 +115,8 @@ func (r *Recognizer) process(d *pipeline.Document) error {
 			d.Published, d.PublishedBasis = day, "document"
 		}
 	}
-	d.Dates = s.resolve(d.Published)
+	if wanted {
+		d.Dates = s.resolve(d.Published)
+	}
 	return nil
 }
