@@ -4,8 +4,8 @@ import "rochade/pipeline"
 
 // assignClauses numbers the clauses of a sentence. A comma before a relative
 // pronoun or a clause-opening word starts a clause that ends at the next comma
-// outside a list; what follows belongs to the clause around it. Semicolons,
-// colons and quotation marks always start a new clause.
+// outside a list; what follows belongs to the clause around it. What stands in
+// brackets is a clause of its own. Semicolons, colons and quotation marks always start a new clause.
 func (v *vocabulary) assignClauses(items []item) {
 	var (
 		clause int32
@@ -16,6 +16,13 @@ func (v *vocabulary) assignClauses(items []item) {
 		it := &items[i]
 		it.clause = clause
 		switch {
+		case it.text == "(":
+			stack = append(stack, clause)
+			last++
+			clause = last
+		case it.text == ")" && len(stack) > 0:
+			clause = stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
 		case it.barrier && !it.comma && it.text != "\"" && it.text != ",":
 			last++
 			clause = last

@@ -119,7 +119,9 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 			it := item{Span: pipeline.Span{Start: i, End: end}, text: v.folding.String(text[i:end]), mention: -1, date: -1}
 			it.comma = it.text == "," || it.text == "\u3001"
 			it.barrier = isBarrier(r)
-			it.readings = v.compound(it.text)
+			if it.readings = v.compound(it.text); isNumber(it.text) {
+				it.readings = v.numbers
+			}
 			items = append(items, it)
 			i = end
 		}
@@ -216,6 +218,11 @@ func otherLength(text string, first rune, size int) int {
 		n += size
 	}
 	return n
+}
+
+// isNumber reports whether the text is written in digits alone.
+func isNumber(text string) bool {
+	return strings.Trim(text, "0123456789") == ""
 }
 
 // wordRune reports whether r continues a word in scripts that put spaces between words.

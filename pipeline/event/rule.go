@@ -19,7 +19,7 @@ type rule struct {
 	stanza   lexicon.Stanza
 	patterns []*pattern // match lines
 	frames   []*frame   // frame lines
-	unless   []guard
+	guards   []guard
 	emits    []emission // rule
 	sets     []setting  // mark
 	anchor   shape      // of all patterns and frames
@@ -27,11 +27,14 @@ type rule struct {
 	attach   []attachment
 }
 
-// A guard refuses a match when its pattern holds left of the trigger, right of it or
-// inside the match, in the same clause; or anywhere in the sentence.
+// A guard refuses a match when its pattern holds ("unless") or does not hold ("only"):
+// left of the trigger, right of it, inside the match or anywhere in the clause or the sentence;
+// or directly before or after the match, whose items it does not become.
 type guard struct {
+	only    bool
 	where   string
 	pattern *pattern
+	edge    program // before, after: runs from the end of the match
 }
 
 // A setting adds features to an item.
@@ -220,10 +223,10 @@ func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
 			if f, err = compileFrame(v, d.Text); err == nil {
 				r.frames = append(r.frames, f)
 			}
-		case "unless":
+		case "unless", "only":
 			var g guard
-			if g, err = compileGuard(v, d.Text); err == nil {
-				r.unless = append(r.unless, g)
+			if g, err = compileGuard(v, d.Key, d.Text); err == nil {
+				r.guards = append(r.guards, g)
 			}
 		case "emit":
 			var e emission
@@ -239,7 +242,7 @@ func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
 			err = r.parseHead(d.Text)
 		case "yes", "no", "yes-full":
 		default:
-			err = fmt.Errorf("unknown keyword %q (match, frame, unless, emit, set, head, yes and no are allowed)", d.Key)
+			err = fmt.Errorf("unknown keyword %q (match, frame, unless, only, emit, set, head, yes and no are allowed)", d.Key)
 		}
 		if err != nil {
 			errs = append(errs, s.Errorf(d.Line, "%v", err))
@@ -317,13 +320,24 @@ func parseAndCompile(v *vocabulary, text string) (*pattern, error) {
 	return compilePattern(v, nodes)
 }
 
-func compileGuard(v *vocabulary, text string) (guard, error) {
+func compileGuard(v *vocabulary, key, text string) (guard, error) {
 	where, rest, _ := strings.Cut(text, " ")
-	if !slices.Contains([]string{"left", "right", "inside", "clause", "sentence"}, where) {
-		return guard{}, fmt.Errorf("unless %q (left, right, inside, clause and sentence are allowed)", where)
+	g := guard{only: key == "only", where: where}
+	switch where {
+	case "left", "right", "inside", "clause", "sentence":
+		var err error
+		g.pattern, err = parseAndCompile(v, rest)
+		return g, err
+	case "before", "after":
+		nodes, err := lexicon.ParsePattern(rest)
+		if err != nil {
+			return g, err
+		}
+		c := &compiler{v: v}
+		g.edge = append(c.sequence(nil, nodes, where == "before"), instruction{op: opDone})
+		return g, c.err
 	}
-	p, err := parseAndCompile(v, rest)
-	return guard{where, p}, err
+	return g, fmt.Errorf("%s %q (left, right, inside, clause, sentence, before and after are allowed)", key, where)
 }
 
 // parseHead parses "p title=t organization=o".

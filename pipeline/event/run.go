@@ -67,6 +67,8 @@ type thread struct {
 	turn  int
 	score int
 	roles uint32 // roles captured so far
+	// inside: in a clause that a gap passes as a whole
+	inside bool
 }
 
 // A machine runs programs; it is the reusable state of one goroutine.
@@ -83,11 +85,12 @@ func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
 	if !anyHolds(p.anchor, &items[a], m.v.symbols) {
 		return binding{}, false
 	}
-	right, end, ok := m.run(p.right, items, a+1, 1, p.anchorClass())
+	from := origin{p.anchorClass(), items[a].clause}
+	right, end, ok := m.run(p.right, items, a+1, 1, from)
 	if !ok {
 		return binding{}, false
 	}
-	left, start, ok := m.run(p.left, items, a-1, -1, p.anchorClass())
+	left, start, ok := m.run(p.left, items, a-1, -1, from)
 	if !ok {
 		return binding{}, false
 	}
@@ -107,9 +110,23 @@ func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
 
 func (p *pattern) anchorClass() class { return p.anchor[0].class }
 
+// An origin is where a program starts: the class of its trigger and the clause in which it stands.
+type origin struct {
+	trigger class
+	clause  int32
+}
+
+// nested reports whether item i stands in a clause within that of the origin, or opens one.
+func (o origin) nested(items []item, i int) bool {
+	if items[i].clause > o.clause {
+		return true
+	}
+	return i+1 < len(items) && items[i+1].clause > o.clause && (isComma(&items[i]) || items[i].text == "(")
+}
+
 // run executes a program from item i in direction step and returns the best
 // finished thread and the first item that it did not consume.
-func (m *machine) run(p program, items []item, i, step int, trigger class) (best thread, stop int, ok bool) {
+func (m *machine) run(p program, items []item, i, step int, from origin) (best thread, stop int, ok bool) {
 	if len(p) == 1 {
 		return thread{}, i, true
 	}
@@ -130,7 +147,7 @@ func (m *machine) run(p program, items []item, i, step int, trigger class) (best
 		atEdge := edge(items, i+step)
 		for _, t := range m.now {
 			m.steps++
-			if next, ok := m.step(p[t.pc], t, items, i, trigger); ok {
+			if next, ok := m.step(p[t.pc], t, items, i, from); ok {
 				m.after = m.enter(m.after, p, next, atEdge)
 			}
 		}
@@ -145,8 +162,19 @@ func edge(items []item, i int) bool {
 	return i < 0 || i >= len(items) || i == len(items)-1 && items[i].barrier
 }
 
-func (m *machine) step(in instruction, t thread, items []item, i int, trigger class) (thread, bool) {
+// step lets a thread consume item i. A plain gap passes a clause within that of the
+// trigger as a whole and at no cost: nothing in it is matched.
+func (m *machine) step(in instruction, t thread, items []item, i int, from origin) (thread, bool) {
 	it := &items[i]
+	if !in.any && (t.inside || in.op == opAny) && from.nested(items, i) {
+		if in.op != opAny {
+			return t, false
+		}
+		t.inside = true
+		t.pc-- // to the split before it: stay in the gap or leave it
+		return t, true
+	}
+	t.inside = false
 	switch in.op {
 	case opItem:
 		if !anyHolds(in.tests, it, m.v.symbols) {
@@ -166,7 +194,7 @@ func (m *machine) step(in instruction, t thread, items []item, i int, trigger cl
 		}
 	case opAny:
 		if !in.any {
-			if it.barrier || it.comma || trigger != classNone && it.is(trigger) || it.is(classClause) || it.is(classRelative) {
+			if it.barrier || it.comma || from.trigger != classNone && it.is(from.trigger) || it.is(classClause) || it.is(classRelative) {
 				return t, false
 			}
 			for _, k := range in.rivals {

@@ -156,25 +156,39 @@ func (a *analysis) bestMatch(r *rule, items []item, i int) (best binding, found 
 	return best, found
 }
 
-// refused reports whether an unless line of the rule holds.
+// refused reports whether a guard of the rule is against the match.
 func (a *analysis) refused(r *rule, items []item, b binding) bool {
-	for _, g := range r.unless {
-		from, to := 0, len(items)
-		switch g.where {
-		case "left":
-			to = b.anchor
-		case "right":
-			from = b.anchor + 1
-		case "inside":
-			from, to = b.start, b.end
+	for _, g := range r.guards {
+		if a.guardHolds(g, items, b) != g.only {
+			return true
 		}
-		for i := from; i < to; i++ {
-			if g.where != "sentence" && items[i].clause != items[b.anchor].clause {
-				continue
-			}
-			if _, ok := a.machine.match(g.pattern, items, i); ok {
-				return true
-			}
+	}
+	return false
+}
+
+func (a *analysis) guardHolds(g guard, items []item, b binding) bool {
+	from, to := 0, len(items)
+	switch g.where {
+	case "before", "after":
+		i, step := b.end, 1
+		if g.where == "before" {
+			i, step = b.start-1, -1
+		}
+		_, _, ok := a.machine.run(g.edge, items, i, step, origin{clause: items[b.anchor].clause})
+		return ok
+	case "left":
+		to = b.anchor
+	case "right":
+		from = b.anchor + 1
+	case "inside":
+		from, to = b.start, b.end
+	}
+	for i := from; i < to; i++ {
+		if g.where != "sentence" && items[i].clause != items[b.anchor].clause {
+			continue
+		}
+		if _, ok := a.machine.match(g.pattern, items, i); ok {
+			return true
 		}
 	}
 	return false

@@ -26,6 +26,7 @@ type vocabulary struct {
 	builder  *match.Builder
 	known    map[string]bool      // forms in the builder
 	suffixes map[string][]reading // last parts of compound words
+	numbers  []reading            // of figures: class number, where the classes have it
 }
 
 func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
@@ -42,6 +43,9 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 		return nil, err
 	}
 	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, suffixes: map[string][]reading{}}
+	if c, ok := syms.classes["number"]; ok {
+		v.numbers = []reading{{class: c}}
+	}
 	var errs []error
 	for _, r := range rows {
 		c, err := syms.class(r.Cells[2])
