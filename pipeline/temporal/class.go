@@ -56,23 +56,26 @@ func newClasses() *classes {
 
 // The first classes are those that the program itself gives to items.
 const (
-	classGlued   class = iota // no space before it
-	classCapital              // starts with a capital letter
-	classNumber               // n: a number of at most four digits
-	classD                    // d: 1 to 31, at most two digits
-	classM                    // m: 1 to 12, at most two digits
-	classTwo                  // dd: exactly two digits
-	classTwoM                 // mm: exactly two digits, 01 to 12
-	classZero                 // zero: two digits, the first 0
-	classFour                 // yyyy: exactly four digits, 1000 to 2999
-	classNear                 // near: exactly four digits, 1900 to 2049
-	classEight                // yyyymmdd: eight digits that are a day of 1900 to 2049
-	classSix                  // yyyymm: six digits that are a month of 1900 to 2049
-	classThree                // ddd: exactly three digits
-	classWritten              // written: a number in words or characters
-	classClock                // clock: digits with colons
-	classFigure               // figure: a number that is no date: 3.5, $20, 4G
-	classOrdinal              // ordinal: made by a rule or a word
+	classGlued        class = iota // no space before it
+	classCapital                   // starts with a capital letter
+	classNumber                    // n: a number of at most four digits
+	classD                         // d: 1 to 31, at most two digits
+	classM                         // m: 1 to 12, at most two digits
+	classTwo                       // dd: exactly two digits
+	classTwoM                      // mm: exactly two digits, 01 to 12
+	classZero                      // zero: two digits, the first 0
+	classFour                      // yyyy: exactly four digits, 1000 to 2999
+	classNear                      // near: exactly four digits, 1900 to 2049
+	classEight                     // yyyymmdd: eight digits that are a day of 1900 to 2049
+	classSix                       // yyyymm: six digits that are a month of 1900 to 2049
+	classThree                     // ddd: exactly three digits
+	classWritten                   // n.written: a number in words or characters
+	classDigits                    // n.digits: a number in digits
+	classDDigits                   // d.digits
+	classClock                     // clock: digits with colons
+	classFigure                    // figure: a number that is no date: 3.5, $20, 4G
+	classOrdinal                   // ordinal: made by a rule
+	classOrdinalFirst              // ordinal.1
 	classDuration
 	classSet_
 	classRef
@@ -85,7 +88,7 @@ const (
 
 var builtinClasses = func() []string {
 	names := []string{"glued", "capital", "n", "d", "m", "dd", "mm", "zero", "yyyy", "near",
-		"yyyymmdd", "yyyymm", "ddd", "n.written", "clock", "figure", "ordinal", "duration", "set", "ref", "date",
+		"yyyymmdd", "yyyymm", "ddd", "n.written", "n.digits", "d.digits", "clock", "figure", "ordinal", "ordinal.1", "duration", "set", "ref", "date",
 		"date.full", "date.partial", "date.relative", "date.other"}
 	for u := unitDay; u <= unitRange; u++ {
 		names = append(names, "date."+granularityNames[u])

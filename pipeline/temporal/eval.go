@@ -76,7 +76,12 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 			r.mod = [...]string{"", "START", "MID", "END"}[a&3]
 		}
 		return iv, ok
-	case opSince, opUntil:
+	case opPeriod:
+		return r.samePeriod(n, c)
+	case opSince, opFrom, opUntil:
+		if n.op == opSince {
+			c.lean = -1
+		}
 		iv, ok := r.eval(n.kid[0], c)
 		if r.mod == "" {
 			r.mod = "AFTER"
@@ -89,6 +94,22 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		return r.ranged(n, c)
 	}
 	return r.pick(k, c)
+}
+
+// samePeriod moves the quarter, half or months last told of into a year.
+func (r *resolver) samePeriod(n *node, c choice) (interval, bool) {
+	iv, ok := r.eval(n.kid[0], c)
+	if !ok || iv.unit != unitYear || !r.documented {
+		return iv, ok
+	}
+	from, m, d := civil(r.doc.first)
+	y, _, _ := civil(iv.first)
+	Y, M, D := civil(r.doc.last)
+	if from != Y || d != 1 || D != monthLength(Y, M) || M-m > 10 {
+		return iv, true
+	}
+	r.usedDoc = true
+	return months(y, m, M-m+1, r.doc.unit), true
 }
 
 // centuryFor completes a year of two digits: the last such year, or one of the
@@ -204,23 +225,38 @@ func (r *resolver) contained(n *node, c choice) (interval, bool) {
 	return r.eval(n.kid[0], choice{mode: inside, day: outer.first, last: outer.last})
 }
 
-// cued resolves "last March", "next Monday", "this summer".
-func (r *resolver) cued(n *node) (interval, bool) {
+// cued resolves "last March", "next Monday", "this summer", and with k 2 "the
+// Monday after next".
+func (r *resolver) cued(n *node) (iv interval, ok bool) {
 	r.usedAnchor = true
 	if !r.anchored {
-		return interval{}, false
+		return iv, false
 	}
-	switch {
-	case n.n[0] < 0:
-		return r.eval(n.kid[0], choice{mode: beforeDay, day: r.anchor})
-	case n.n[0] > 0:
-		return r.eval(n.kid[0], choice{mode: afterDay, day: r.anchor})
+	k, c := int(n.n[0]), choice{mode: afterDay, day: r.anchor}
+	if k < 0 {
+		k, c.mode = -k, beforeDay
 	}
-	if sh := shapeOf(r.nodes, n.kid[0]); sh.gran != classWeekday {
-		year := holding(unitYear, r.anchor, 0)
-		return r.eval(n.kid[0], choice{mode: inside, day: year.first, last: year.last})
+	if k == 0 {
+		return r.present(n.kid[0])
 	}
-	return r.eval(n.kid[0], choice{mode: fromDay, day: r.anchor})
+	for range min(k, 9) {
+		if iv, ok = r.eval(n.kid[0], c); !ok {
+			return iv, false
+		}
+		if c.day = iv.first; c.mode == afterDay {
+			c.day = iv.last
+		}
+	}
+	return iv, true
+}
+
+// present resolves "this summer", "this Friday".
+func (r *resolver) present(k int32) (interval, bool) {
+	if shapeOf(r.nodes, k).gran == classWeekday {
+		return r.eval(k, choice{mode: fromDay, day: r.anchor})
+	}
+	year := holding(unitYear, r.anchor, 0)
+	return r.eval(k, choice{mode: inside, day: year.first, last: year.last})
 }
 
 // ranged resolves both ends; the one that says less takes what it lacks from
@@ -229,7 +265,7 @@ func (r *resolver) ranged(n *node, c choice) (interval, bool) {
 	a, b := shapeOf(r.nodes, n.kid[0]), shapeOf(r.nodes, n.kid[1])
 	var from, to interval
 	var ok, ok2 bool
-	if weight(a) > weight(b) || weight(a) == weight(b) && !a.full {
+	if weight(a) > weight(b) || weight(a) == weight(b) && c.lean > 0 && !a.full {
 		from, ok = r.eval(n.kid[0], c)
 		to, ok2 = r.eval(n.kid[1], choice{mode: fromDay, day: from.first})
 	} else {

@@ -8,7 +8,7 @@ import (
 )
 
 // An op is a function of the value language. Its arguments are whole numbers (i:
-// a slot of a word or number, a constant, or add, sub, mul of such) and values (v).
+// a slot of a word or number, a constant, or add, sub, mul, like of such) and values (v).
 type op uint8
 
 const (
@@ -56,7 +56,9 @@ const (
 	opPart                    // part(p, b): p START, MID or END
 	opSpan                    // thirds(k, b): the k-th of three parts of b, exact: 1-10, 11-20, 21-
 	opApprox                  // approx(b)
-	opSince                   // since(b)
+	opPeriod                  // period(b): the same months of b as those last told of
+	opSince                   // since(b): open, b in the past
+	opFrom                    // starting(b): open
 	opUntil                   // until(b)
 	opRange                   // range(a, b)
 	opSet                     // set()
@@ -85,7 +87,7 @@ var ops = map[string]opSpec{
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
 	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"},
 	"part": {opPart, "iv"}, "thirds": {opSpan, "iv"}, "approx": {opApprox, "v"},
-	"since": {opSince, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"},
+	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"},
 	"set": {opSet, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},
 }
 
@@ -112,9 +114,10 @@ type expr struct {
 	slot int     // of a leaf
 }
 
-// An intExpr is a whole number: a constant, a slot, or add, sub, mul of two.
+// An intExpr is a whole number: a constant, a slot, or add, sub, mul of two;
+// like(y, n) is n with the hundreds of y.
 type intExpr struct {
-	kind  byte // 'c', 's', '+', '-', '*'
+	kind  byte // 'c', 's', '+', '-', '*', 'l'
 	value int32
 	slot  int
 	parts []intExpr
@@ -204,7 +207,7 @@ func (r *exprReader) number() (intExpr, error) {
 	if i, ok := r.slot(name); ok {
 		return intExpr{kind: 's', slot: i}, nil
 	}
-	if sign, ok := map[string]byte{"add": '+', "sub": '-', "mul": '*'}[name]; ok {
+	if sign, ok := map[string]byte{"add": '+', "sub": '-', "mul": '*', "like": 'l'}[name]; ok {
 		e := intExpr{kind: sign}
 		for _, before := range []string{"(", ","} {
 			if err := r.expect(before); err != nil {
@@ -241,6 +244,8 @@ func (e *intExpr) eval(slots []int32) int32 {
 		return a + b
 	case '-':
 		return a - b
+	case 'l':
+		return a - a%100 + b
 	}
 	return a * b
 }

@@ -29,13 +29,24 @@ type rule struct {
 	name   string
 	value  *expr
 	gives  classSet
-	unless []guard
+	guards []guard
 }
 
-// A guard forbids a rule beside some item.
+// A guard looks at the item beside a match: "unless left the|a" forbids the rule
+// after one of these, "only left in|of" allows it there and nowhere else.
 type guard struct {
-	left bool
-	want classSet
+	left    bool
+	forbids bool
+	any     []classSet
+}
+
+func (g *guard) met(set classSet) bool {
+	for _, want := range g.any {
+		if set.holds(want) {
+			return true
+		}
+	}
+	return false
 }
 
 func loadGrammar(dict fs.FS, lang string) (g *grammar, err error) {
@@ -103,7 +114,7 @@ func loadGrammar(dict fs.FS, lang string) (g *grammar, err error) {
 func (g *grammar) subclasses() {
 	use := func(text string) {
 		for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" []()|", r) }) {
-			w = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(w, "-"), "~"), "^")
+			w = strings.TrimSuffix(strings.TrimPrefix(w, "~"), "^")
 			if _, rest, ok := strings.Cut(w, ":"); ok {
 				w = rest
 			}
@@ -117,7 +128,7 @@ func (g *grammar) subclasses() {
 		for _, m := range r.matches {
 			use(m.text)
 		}
-		for _, u := range r.unless {
+		for _, u := range r.guards {
 			use(u.text)
 		}
 	}
@@ -152,13 +163,7 @@ func (g *grammar) compile(st *ruleStanza) (errs []error) {
 		all = append(all, seqs...)
 	}
 	for _, seq := range all {
-		s := sequence{rule: k, slots: make([]int8, len(slots)), to: len(seq)}
-		for s.from < len(seq) && seq[s.from].context {
-			s.from++
-		}
-		for s.to > s.from && seq[s.to-1].context {
-			s.to--
-		}
+		s := sequence{rule: k, slots: make([]int8, len(slots))}
 		for i := range s.slots {
 			s.slots[i] = -1
 		}
@@ -175,28 +180,72 @@ func (g *grammar) compile(st *ruleStanza) (errs []error) {
 		errs = append(errs, st.value.errorf("value: %v", err))
 	}
 	r.value = value
+	if err == nil {
+		errs = append(errs, g.checkSlots(st, k, slots)...)
+	}
 	for _, name := range strings.Fields(st.gives.text) {
 		r.gives.add(g.classes.class(name))
 	}
-	for _, u := range st.unless {
-		side, names, _ := strings.Cut(u.text, " ")
-		if side != "left" && side != "right" {
-			errs = append(errs, u.errorf("unless %q (left or right is allowed)", side))
+	for _, l := range st.guards {
+		gd, guardErrs := g.guard(l)
+		r.guards = append(r.guards, gd)
+		errs = append(errs, guardErrs...)
+	}
+	return errs
+}
+
+// guard reads "unless left a|b" or "only right ~c".
+func (g *grammar) guard(l line) (gd guard, errs []error) {
+	kind, rest, _ := strings.Cut(l.text, " ")
+	side, names, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	if side != "left" && side != "right" {
+		errs = append(errs, l.errorf("%s %q (left or right is allowed)", kind, side))
+	}
+	gd.left, gd.forbids = side == "left", kind == "unless"
+	for _, name := range strings.Split(names, "|") {
+		name, glued := strings.CutPrefix(strings.TrimSpace(name), "~")
+		set, err := g.classes.condition(name)
+		if err != nil {
+			errs = append(errs, l.errorf("%s: %v", kind, err))
+		}
+		if glued {
+			set.add(classGlued)
+		}
+		gd.any = append(gd.any, set)
+	}
+	return gd, errs
+}
+
+// checkSlots reports slots that a value needs but a sequence of the rule does
+// not bind to an item of the right kind.
+func (g *grammar) checkSlots(st *ruleStanza, k int, slots []string) (errs []error) {
+	values := map[int]bool{}
+	g.rules[k].value.uses(values)
+	for _, s := range g.sequences {
+		if s.rule != k {
 			continue
 		}
-		for _, name := range strings.Split(names, "|") {
-			name, glued := strings.CutPrefix(strings.TrimSpace(name), "~")
-			set, err := g.classes.condition(name)
-			if err != nil {
-				errs = append(errs, u.errorf("unless: %v", err))
+		for i, pos := range s.slots {
+			switch {
+			case pos < 0 && values[i]:
+				errs = append(errs, st.value.errorf("value: slot %q is missing in one alternative of the match", slots[i]))
+			case pos >= 0 && values[i] && !reported(s.want[pos]):
+				errs = append(errs, st.value.errorf("value: slot %q is no date, duration, set or ref in one alternative of the match", slots[i]))
 			}
-			if glued {
-				set.add(classGlued)
-			}
-			r.unless = append(r.unless, guard{side == "left", set})
 		}
 	}
 	return errs
+}
+
+// uses collects the slots that a value reads as values. Slots read as numbers
+// may be missing; they are 0 then.
+func (e *expr) uses(values map[int]bool) {
+	if e.op == 0 {
+		values[e.slot] = true
+	}
+	for _, v := range e.vals {
+		v.uses(values)
+	}
 }
 
 // A numberTable holds the signatures of all numbers of up to four digits, by

@@ -62,7 +62,7 @@ func clockEnd(text string, j int) int {
 func (s *run) pushNumber(start, end, v, digits int, clock bool) {
 	sig := s.g.numberSignature(v, digits, s.glued, clock)
 	s.items = append(s.items, item{start: int32(start), end: int32(end), kind: itemNumber, value: int32(v), sig: sig})
-	s.trigger = s.trigger || digits == 8 && s.g.classes.sets[sig].has(classEight) || digits == 4 && v >= 1900 && v < 2050 ||
+	s.trigger = s.trigger || digits == 8 && s.g.classes.sets[sig].has(classEight) || digits == 4 && v >= 1000 && v < 3000 ||
 		digits <= 2 && v <= 31 && s.afterSeparator(start)
 	s.glued = true
 }
@@ -93,10 +93,15 @@ func numberClasses(v, digits int, written bool) (set classSet) {
 	set.add(classNumber)
 	if written {
 		set.add(classWritten)
+	} else {
+		set.add(classDigits)
 	}
 	if digits <= 2 || written {
 		if v >= 1 && v <= 31 {
 			set.add(classD)
+			if !written {
+				set.add(classDDigits)
+			}
 		}
 		if v >= 1 && v <= 12 {
 			set.add(classM)

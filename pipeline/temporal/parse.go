@@ -44,10 +44,8 @@ func (s *run) level(a *automaton) {
 			i++
 			continue
 		}
-		from, to := s.g.sequences[seq].from, s.g.sequences[seq].to
-		out = append(out, items[i:i+from]...)
 		out = append(out, s.apply(seq, items[i:i+n]))
-		i += to
+		i += n
 	}
 	s.items, s.spare = out, items
 }
@@ -75,14 +73,15 @@ func (s *run) longest(a *automaton, i int) (length int, seq int32) {
 	return 0, 0
 }
 
-// allowed reports whether the neighbours of items[i:j] do not forbid the rule.
+// allowed reports whether the neighbours of items[i:j] let the rule apply.
 func (s *run) allowed(r *rule, i, j int) bool {
-	for _, g := range r.unless {
+	for _, g := range r.guards {
 		k := j
 		if g.left {
 			k = i - 1
 		}
-		if k >= 0 && k < len(s.items) && s.g.classes.sets[s.items[k].sig].holds(g.want) {
+		met := k >= 0 && k < len(s.items) && g.met(s.g.classes.sets[s.items[k].sig])
+		if met == g.forbids {
 			return false
 		}
 	}
@@ -103,11 +102,15 @@ func (s *run) apply(k int32, items []item) item {
 		s.slots, s.refs = append(s.slots, v), append(s.refs, ref)
 	}
 	root := s.build(r.value)
-	glued := s.g.classes.sets[items[seq.from].sig].has(classGlued)
-	return item{
-		start: items[seq.from].start, end: items[seq.to-1].end, kind: itemValue,
+	glued := s.g.classes.sets[items[0].sig].has(classGlued)
+	made := item{
+		start: items[0].start, end: items[len(items)-1].end, kind: itemValue,
 		value: root, sig: s.g.valueSignature(s.nodes, root, glued, r.gives), rule: int16(seq.rule),
 	}
+	if s.traced {
+		s.trace = append(s.trace, made)
+	}
+	return made
 }
 
 // slotValue returns the number and the node an item stands for in a pattern.

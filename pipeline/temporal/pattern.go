@@ -12,7 +12,6 @@ import (
 //	month         an item of that class
 //	m:month       the same, and its value is bound to m
 //	month.4       of that class with that value;  month^  capitalized;  ~m:month  no space before it
-//	-in           an item that must stand at the edge but is not part of the expression
 //	[ a b ]       optional
 //	( a | b c )   alternatives
 //
@@ -27,17 +26,15 @@ const maxSequences = 512
 
 // An element matches one item.
 type element struct {
-	want    classSet
-	slot    string
-	context bool
+	want classSet
+	slot string
 }
 
 // A sequence is one written-out alternative of a rule.
 type sequence struct {
-	rule     int // index into grammar.rules
-	slots    []int8
-	want     []classSet
-	from, to int // the expression itself, without its context
+	rule  int // index into grammar.rules
+	slots []int8
+	want  []classSet
 }
 
 type patternReader struct {
@@ -131,9 +128,7 @@ func (p *patternReader) concatenation() ([][]element, error) {
 }
 
 func (p *patternReader) element(w string) (e element, err error) {
-	name, context := strings.CutPrefix(w, "-")
-	e.context = context
-	name, glued := strings.CutPrefix(name, "~")
+	name, glued := strings.CutPrefix(w, "~")
 	if slot, rest, ok := strings.Cut(name, ":"); ok {
 		e.slot, name = slot, rest
 	}

@@ -152,6 +152,11 @@ func (r *resolver) near(k int32, cy cycle, c choice) (interval, bool) {
 		return next, true
 	case c.lean < 0 || cy == weekly:
 		return prev, true
+	case r.nodes[k].op == opHoliday:
+		if y, _, _ := civil(r.anchor); cy.turn(next.first) == y {
+			return next, true
+		}
+		return prev, true
 	}
 	if (next.first-r.anchor)*closer[cy] < r.anchor-prev.last {
 		return next, true

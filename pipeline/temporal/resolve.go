@@ -102,16 +102,24 @@ func (r *resolver) typeOf(k int32) string {
 	switch n := &r.nodes[k]; n.op {
 	case opDur, opPlus:
 		return "duration"
+	case opAgo, opHence, opEarlier, opLater, opRolling, opAhead:
+		if unit(durationUnit(r.nodes, n.kid[0])) == unitHour {
+			return "duration"
+		}
 	case opSet:
 		return "set"
 	case opRef, opUnknown:
 		return "reference"
-	case opSince, opUntil:
+	case opSince, opFrom, opUntil:
 		return "open"
+	}
+	switch n := &r.nodes[k]; n.op {
 	case opRange, opPast, opComing, opRolling, opAhead, opFirst, opLast:
 		return "range"
-	case opPart, opApprox:
+	case opPart, opApprox, opIn:
 		return r.typeOf(n.kid[0])
+	case opOn:
+		return r.typeOf(n.kid[1])
 	}
 	return "date"
 }
@@ -159,10 +167,13 @@ func (r *resolver) valid(k int32) bool {
 	return true
 }
 
-// lean finds the tense around an expression: the nearest word before it in its
-// sentence that says one, else the nearest after it.
+// lean finds the tense around an expression: the word in it that says one, else
+// the nearest before it in its sentence, else the nearest after it.
 func (s *run) lean(f found) int8 {
 	i := sort.Search(len(s.cues), func(i int) bool { return s.cues[i].at >= f.start })
+	if i < len(s.cues) && s.cues[i].at < f.end && s.cues[i].dir != 0 {
+		return s.cues[i].dir
+	}
 	for k := i - 1; k >= 0 && s.cues[k].dir != 0; k-- {
 		return s.cues[k].dir
 	}

@@ -58,7 +58,7 @@ type ruleStanza struct {
 	level   int // index into levels
 	matches []line
 	value   line
-	unless  []line
+	guards  []line // with their key: unless …, only …
 	gives   line
 	yes, no []line
 }
@@ -129,8 +129,9 @@ func (r *ruleStanza) add(key string, arg line) error {
 		r.matches = append(r.matches, arg)
 	case "value":
 		r.value = arg
-	case "unless":
-		r.unless = append(r.unless, arg)
+	case "unless", "only":
+		arg.text = key + " " + arg.text
+		r.guards = append(r.guards, arg)
 	case "gives":
 		r.gives = arg
 	case "yes":
@@ -138,7 +139,7 @@ func (r *ruleStanza) add(key string, arg line) error {
 	case "no":
 		r.no = append(r.no, arg)
 	default:
-		return arg.errorf("unknown key %q in rule %q (match, value, unless, gives, yes and no are allowed)", key, r.name)
+		return arg.errorf("unknown key %q in rule %q (match, value, unless, only, gives, yes and no are allowed)", key, r.name)
 	}
 	return nil
 }

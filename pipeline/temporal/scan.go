@@ -40,6 +40,8 @@ type run struct {
 	cues    []cueMark
 	slots   []int32
 	refs    []int32
+	traced  bool // keep a trace, for examples
+	trace   []item
 }
 
 // A found is a recognized expression before it is resolved.
@@ -163,10 +165,12 @@ func (s *run) word(i int) int {
 		return s.miss(i, size, r, letter)
 	}
 	var (
-		end, entry = 0, int32(0) // longest word with a boundary after it
-		inner      [4]innerEnd   // words that end inside a longer one
-		inners     int
-		last       = letter
+		end, entry      = 0, int32(0) // longest word with a boundary after it
+		countEnd, count = 0, int32(0) // longest one that counts what a number before it says
+		counting        = len(s.items) > 0 && s.items[len(s.items)-1].kind == itemNumber
+		inner           [4]innerEnd // words that end inside a longer one
+		inners          int
+		last            = letter
 	)
 	for j := i + size; ; {
 		nd := &lex.nodes[n]
@@ -181,6 +185,9 @@ func (s *run) word(i int) int {
 		if nd.entry != 0 {
 			if !last || nextSize == 0 || !isWordLetter(next) {
 				end, entry = j, nd.entry
+				if counting && lex.entries[entry-1].counter {
+					countEnd, count = end, entry
+				}
 			} else if inners < len(inner) {
 				inner[inners] = innerEnd{j, nd.entry}
 				inners++
@@ -200,6 +207,9 @@ func (s *run) word(i int) int {
 				j++
 			}
 		}
+	}
+	if count != 0 {
+		end, entry = countEnd, count
 	}
 	if entry != 0 {
 		s.push(i, end, itemWord, entry-1, &lex.entries[entry-1])

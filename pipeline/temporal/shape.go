@@ -7,22 +7,27 @@ type shape struct {
 	gran     class // of a date: classGran+unit, classWeekday, classHoliday, classOpen
 	full     bool
 	relative bool
+	first    bool // of an ordinal: it is one
 }
 
 func granularity(u int32) class { return classGran + class(u) }
+
+func dateShape(gran class, full, relative bool) shape {
+	return shape{kind: classDate, gran: gran, full: full, relative: relative}
+}
 
 // shapeOf derives the shape of a value from its tree.
 func shapeOf(nodes []node, k int32) shape {
 	n := &nodes[k]
 	date := func(u unit, full, relative bool) shape {
-		return shape{classDate, granularity(int32(u)), full, relative}
+		return dateShape(granularity(int32(u)), full, relative)
 	}
 	kid := func(i int) shape { return shapeOf(nodes, n.kid[i]) }
 	switch n.op {
 	case opNumber:
 		return shape{kind: classNumber}
 	case opOrdinal:
-		return shape{kind: classOrdinal}
+		return shape{kind: classOrdinal, first: n.n[0] == 1}
 	case opDur, opPlus:
 		return shape{kind: classDuration}
 	case opSet:
@@ -50,35 +55,35 @@ func shapeOf(nodes []node, k int32) shape {
 	case opWeekend, opWeekdays:
 		return date(unitWeekend, false, false)
 	case opWeekday:
-		return shape{classDate, classWeekday, false, false}
+		return dateShape(classWeekday, false, false)
 	case opHoliday:
-		return shape{classDate, classHoliday, false, false}
+		return dateShape(classHoliday, false, false)
 	case opDecade, opTwoDecade:
 		return date(unitDecade, true, false)
 	case opCentury:
 		return date(unitCentury, true, false)
 	case opThis, opDoc:
-		return shape{classDate, granularity(n.n[0]), true, true}
+		return dateShape(granularity(n.n[0]), true, true)
 	case opAgo, opHence, opSoon, opEarlier, opLater:
-		return shape{classDate, granularity(durationUnit(nodes, n.kid[0])), true, true}
+		return dateShape(granularity(durationUnit(nodes, n.kid[0])), true, true)
 	case opPast, opComing, opRolling, opAhead:
 		return date(unitRange, true, true)
-	case opSince, opUntil:
-		return shape{classDate, classOpen, true, false}
+	case opSince, opFrom, opUntil:
+		return dateShape(classOpen, true, false)
 	case opFirst, opLast, opSpan:
 		s := kid(0)
-		return shape{classDate, granularity(int32(unitRange)), s.full, s.relative}
+		return dateShape(granularity(int32(unitRange)), s.full, s.relative)
 	case opNthUnit:
 		s := kid(0)
-		return shape{classDate, granularity(n.n[1]), s.full, s.relative}
+		return dateShape(granularity(n.n[1]), s.full, s.relative)
 	case opIn, opNth:
 		a, b := kid(0), kid(1)
-		return shape{classDate, dayForWeekday(a.gran), a.full || b.full, a.relative || b.relative}
+		return dateShape(dayForWeekday(a.gran), a.full || b.full, a.relative || b.relative)
 	case opCue:
-		return shape{classDate, dayForWeekday(kid(0).gran), true, true}
+		return dateShape(dayForWeekday(kid(0).gran), true, true)
 	case opRange:
 		a, b := kid(0), kid(1)
-		return shape{classDate, granularity(int32(unitRange)), a.full || b.full, a.relative || b.relative}
+		return dateShape(granularity(int32(unitRange)), a.full || b.full, a.relative || b.relative)
 	case opOn:
 		return kid(1)
 	}
@@ -107,6 +112,9 @@ func (sh shape) set(glued bool, gives classSet) classSet {
 	if glued {
 		set.add(classGlued)
 	}
+	if sh.first {
+		set.add(classOrdinalFirst)
+	}
 	if sh.kind != classDate {
 		return set
 	}
@@ -132,10 +140,11 @@ func (g *grammar) signValues() {
 		for _, glued := range []bool{false, true} {
 			for _, kind := range []class{classDuration, classSet_, classRef, classOrdinal} {
 				g.classes.sign(shape{kind: kind}.set(glued, extra))
+				g.classes.sign(shape{kind: kind, first: true}.set(glued, extra))
 			}
 			for gran := classGran; gran <= classOpen; gran++ {
 				for k := range 4 {
-					g.classes.sign(shape{classDate, gran, k&1 != 0, k&2 != 0}.set(glued, extra))
+					g.classes.sign(dateShape(gran, k&1 != 0, k&2 != 0).set(glued, extra))
 				}
 			}
 		}

@@ -20,6 +20,7 @@ type sense struct {
 type entry struct {
 	senses  []sense
 	trigger bool
+	counter bool         // directly after a number it wins over longer words
 	cue     int8         // +1 future, -1 past, 0 none
 	number  int32        // its value as a number, or -1
 	numeral int32        // value of a written digit that joins with its neighbours, or -1
@@ -176,7 +177,10 @@ func (e *entry) learn(name, text string, value int32, capital bool, c *classes) 
 		e.cue = int8(value)
 	case "before-number":
 		e.poison |= poisonAfter
+	case "counter":
+		e.counter = true
 	case "after-number":
+		e.counter = true
 		e.poison |= poisonBefore
 	}
 }
