@@ -54,9 +54,13 @@ type party struct {
 
 func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 
-// sentence analyses sentence n: items, anaphora, groups, rules.
+// sentence analyses sentence n: items, anaphora, groups, rules. Of a sentence
+// without a trigger only the names are noted, unless they may say who holds a post.
 func (a *analysis) sentence(n int) {
 	s := &a.doc.Sentences[n]
+	if !s.Candidate && a.table.skim(n) {
+		return
+	}
 	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start), a.machine.items[:0])
 	a.machine.items = items
 	a.table.resolve(items, n)

@@ -89,18 +89,54 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 				}
 			}
 		case pipeline.Organization:
-			if t.quoted(it.mention) {
-				continue
-			}
-			w := 2
-			if headline {
-				w = 6
-			} else if sentence < 3 {
-				w = 4
-			}
-			t.weight[t.canon[it.mention]] += w
+			t.weigh(it.mention, sentence, headline)
 		}
 	}
+}
+
+// weigh counts an organization: more in the headline and the first sentences.
+func (t *table) weigh(mention, sentence int, headline bool) {
+	switch {
+	case t.quoted(mention):
+	case headline:
+		t.weight[t.canon[mention]] += 6
+	case sentence < 3:
+		t.weight[t.canon[mention]] += 4
+	default:
+		t.weight[t.canon[mention]] += 2
+	}
+}
+
+// skim notes the names of a sentence without looking at its words. It declines a
+// sentence that names a person beside a post, or a post marked as new.
+func (t *table) skim(sentence int) bool {
+	s := &t.doc.Sentences[sentence]
+	first := firstFrom(t.doc.Mentions, s.Start)
+	person, title := false, false
+	for _, m := range t.doc.Mentions[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		person = person || m.Kind == pipeline.Person
+		title = title || m.Kind == pipeline.Title
+		if person && title || m.Kind == pipeline.Title && m.Marks&(pipeline.New|pipeline.Designate) != 0 {
+			return false
+		}
+	}
+	began := false
+	for i := first; i < len(t.doc.Mentions) && t.doc.Mentions[i].Start < s.End; i++ {
+		switch t.doc.Mentions[i].Kind {
+		case pipeline.Organization:
+			if t.doc.Mentions[i].Inside == 0 {
+				t.weigh(i, sentence, s.Headline)
+			}
+		case pipeline.Person:
+			if t.recent = i; !began {
+				t.subject, began = i, true
+			}
+		}
+	}
+	return true
 }
 
 // quoted reports whether the mention is an agency or medium that reports quote.

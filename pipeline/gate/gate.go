@@ -31,8 +31,8 @@ func newGate(fsys fs.FS, lifted bool) (pipeline.Stage, error) {
 type gate struct {
 	fsys   fs.FS
 	lifted bool
-	mu    sync.Mutex
-	words map[string]*triggers
+	mu     sync.Mutex
+	words  map[string]*triggers
 }
 
 // triggers is the trigger vocabulary of a language.
