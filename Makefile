@@ -15,4 +15,4 @@ golden:
 bench:
 	go test -run '^$$' -bench . ./pipeline/...
 fuzz:
-	for p in $$(grep -rl --include=*_test.go '^func Fuzz' pipeline | xargs -n1 dirname | sort -u); do go test -run '^$$' -fuzz . -fuzztime 20s ./$$p || exit 1; done
+	grep -ro --include=*_test.go '^func Fuzz[A-Za-z]*' pipeline | sed 's,/[^/]*:func , ,' | while read dir name; do go test -run '^$$' -fuzz "^$$name$$" -fuzztime 20s ./$$dir || exit 1; done

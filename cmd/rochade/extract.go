@@ -24,6 +24,7 @@ type extraction struct {
 	input                                ingest.Options
 	dict                                 string
 	workers                              int
+	resume                               bool
 	quiet                                bool
 }
 
@@ -55,6 +56,7 @@ and 2 when it had to stop.`,
 	f.StringToStringVar(&x.input.Fields, "field", nil, fieldUsage)
 	f.StringVar(&x.dict, "dict", "", dictUsage)
 	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "documents worked on at the same time")
+	f.BoolVar(&x.resume, "resume", false, "go on where an earlier run with the same inputs and outputs has ended")
 	f.BoolVar(&x.quiet, "quiet", false, "print errors only")
 	return cmd
 }
@@ -98,11 +100,16 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 		return err
 	}
 	defer src.Close()
-	var out outputs
+	out := outputs{resume: x.resume}
 	defer out.close()
 	emitter := x.emitter(cmd, &out, digest)
 	if out.err != nil {
 		return out.err
+	}
+	if x.resume {
+		if err := x.goOn(src, &out); err != nil {
+			return err
+		}
 	}
 	err = x.stream(cmd, src, stages, emitter)
 	if err := errors.Join(err, emitter.Flush(), out.close()); err != nil {
@@ -122,6 +129,16 @@ func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *e
 		Extractor: emit.Extractor{Version: emit.Version, Dict: digest},
 		Filter:    x.filter,
 	})
+}
+
+// goOn brings inputs and outputs to where an earlier run has ended.
+func (x *extraction) goOn(src *ingest.Source, out *outputs) error {
+	done, err := emit.Resume(emit.Outputs{Documents: out.file(x.documents), Events: out.file(x.events),
+		Mentions: out.file(x.mentions), Rejects: out.file(x.rejects)})
+	if err != nil {
+		return err
+	}
+	return skip(src, done)
 }
 
 // stream runs the pipeline and shows how far it is.
@@ -180,6 +197,9 @@ func (x *extraction) check() error {
 	}
 	if x.limit < 0 {
 		return fmt.Errorf("--limit: %d (0 or more; 0 is all)", x.limit)
+	}
+	if x.resume && (x.documents == "" || x.documents == "-") {
+		return errors.New("--resume: needs the --documents file of the earlier run")
 	}
 	if x.withText && x.documents == "" {
 		return errors.New("--with-text: needs --documents")

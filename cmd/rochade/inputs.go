@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rochade/pipeline"
+	"rochade/pipeline/emit"
 )
 
 const fieldUsage = "name that a document field has in the input, as text=body"
@@ -83,4 +84,25 @@ func (s *interruptibleSource) Next() (*pipeline.Document, error) {
 	case <-s.ctx.Done():
 		return nil, io.EOF
 	}
+}
+
+// skip reads over the documents that an earlier run has done and makes sure that
+// they are the ones of these inputs.
+func skip(src pipeline.Source, done emit.Resumed) error {
+	for i := range done.Documents {
+		d, err := src.Next()
+		if errors.Is(err, io.EOF) {
+			return fmt.Errorf("resuming: the inputs have %d documents, the earlier run did %d", i, done.Documents)
+		}
+		if err != nil {
+			return err
+		}
+		if i < done.Documents-1 {
+			continue
+		}
+		if pipeline.Apply(nil, d); d.ID != done.LastID {
+			return fmt.Errorf("resuming: document %d is %q, in the earlier run it was %q", i+1, d.ID, done.LastID)
+		}
+	}
+	return nil
 }

@@ -24,6 +24,7 @@ const (
 type progress struct {
 	out               io.Writer
 	source            *ingest.Source
+	skipped           int64                    // bytes read before the start: of documents done earlier
 	bar               *progressbar.ProgressBar // nil when there is no terminal
 	start             time.Time
 	documents, events atomic.Int64
@@ -34,13 +35,22 @@ type progress struct {
 func startProgress(out io.Writer, source *ingest.Source) *progress {
 	p := &progress{out: out, source: source, start: time.Now(), stop: make(chan struct{}), stopped: make(chan struct{})}
 	every := lineEvery
+	read, total := source.Progress()
+	p.skipped = read
 	if isTerminal(out) {
-		_, total := source.Progress()
-		p.bar = newBar(out, total)
+		p.bar = newBar(out, remaining(total, read))
 		every = barEvery
 	}
 	go p.watch(every)
 	return p
+}
+
+// remaining is what is left of a total, which may be unknown.
+func remaining(total, read int64) int64 {
+	if total < 0 {
+		return total
+	}
+	return total - read
 }
 
 func isTerminal(out io.Writer) bool {
@@ -87,6 +97,7 @@ func (p *progress) count(s *emit.Summary) {
 
 func (p *progress) show() {
 	read, total := p.source.Progress()
+	read, total = read-p.skipped, remaining(total, p.skipped)
 	counts := fmt.Sprintf("%d documents, %d events", p.documents.Load(), p.events.Load())
 	if p.bar != nil {
 		p.bar.Describe(counts)

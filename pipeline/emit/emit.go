@@ -32,8 +32,9 @@ type Filter struct {
 	Since         string // YYYY-MM-DD
 }
 
-// An Emitter writes the outputs of a run and counts what it wrote. It is not safe
-// for concurrent use.
+// An Emitter writes the outputs of a run and counts what it wrote. The account of a
+// document is written out after everything else about it. It is not safe for
+// concurrent use.
 type Emitter struct {
 	opt     Options
 	events  lines
@@ -73,22 +74,32 @@ func (e *Emitter) Document(d *pipeline.Document) error {
 			e.rejects.add(&line)
 		}
 	}
-	return e.each((*lines).end)
+	for _, out := range e.outputs() {
+		if out.lines.due() {
+			return e.Flush()
+		}
+	}
+	return nil
 }
 
 // Flush writes out what is buffered; every line is whole.
-func (e *Emitter) Flush() error { return e.each((*lines).flush) }
-
-func (e *Emitter) each(do func(*lines) error) error {
-	for _, out := range []struct {
-		what  string
-		lines *lines
-	}{{"events", &e.events}, {"documents", &e.docs}, {"mentions", &e.ments}, {"rejects", &e.rejects}} {
-		if err := do(out.lines); err != nil {
+func (e *Emitter) Flush() error {
+	for _, out := range e.outputs() {
+		if err := out.lines.flush(); err != nil {
 			return fmt.Errorf("writing %s: %w", out.what, err)
 		}
 	}
 	return nil
+}
+
+type output struct {
+	what  string
+	lines *lines
+}
+
+// outputs lists what is written, the accounts of documents last.
+func (e *Emitter) outputs() []output {
+	return []output{{"events", &e.events}, {"mentions", &e.ments}, {"rejects", &e.rejects}, {"documents", &e.docs}}
 }
 
 // Summary returns the counts so far.

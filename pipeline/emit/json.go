@@ -39,12 +39,9 @@ func (l *lines) add(v any) {
 	}
 }
 
-// end marks the end of a document.
-func (l *lines) end() error {
-	if l.w == nil || l.err == nil && !l.now && l.buf.Len() < flushAt {
-		return nil
-	}
-	return l.flush()
+// due reports whether it is time to write out, at the end of a document.
+func (l *lines) due() bool {
+	return l.w != nil && (l.err != nil || l.now && l.buf.Len() > 0 || l.buf.Len() >= flushAt)
 }
 
 func (l *lines) flush() error {
