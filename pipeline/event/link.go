@@ -79,15 +79,15 @@ func (a *analysis) linkSuccessions(proposals []*proposal) {
 			out.successor = in.person
 		}
 		if a.samePerson(in.predecessor, out.person) && a.samePerson(out.successor, in.person) {
-			shareDate(in, out)
-			shareDate(out, in)
+			a.shareDate(in, out)
+			a.shareDate(out, in)
 		}
 	}
 }
 
 // shareDate gives the date and the future of one half of a succession to the other.
-func shareDate(to, from *proposal) {
-	if to.date < 0 && from.date >= 0 {
+func (a *analysis) shareDate(to, from *proposal) {
+	if a.dateRank(from) > a.dateRank(to) {
 		to.date, to.cued = from.date, from.cued
 		if from.feats.has(featPlanned) {
 			to.feats.add(featPlanned)

@@ -81,7 +81,7 @@ func (a *analysis) absorb(q, p *proposal) {
 	fill(&q.predecessor, p.predecessor)
 	fill(&q.successor, p.successor)
 	fill(&q.parent, p.parent)
-	if q.date < 0 || p.cued && !q.cued {
+	if a.dateRank(p) > a.dateRank(q) {
 		q.date, q.cued = p.date, p.cued
 	}
 	q.acting = q.acting || p.acting
@@ -93,6 +93,20 @@ func (a *analysis) absorb(q, p *proposal) {
 			q.constants[k] = v
 		}
 	}
+}
+
+// dateRank says how well a date tells when the event takes effect: one that lies
+// ahead best, then one behind a cue, then any.
+func (a *analysis) dateRank(p *proposal) int {
+	switch {
+	case p.date < 0:
+		return 0
+	case a.doc.Published != "" && a.doc.Dates[p.date].First > a.doc.Published:
+		return 3
+	case p.cued:
+		return 2
+	}
+	return 1
 }
 
 // filled counts the slots that the sentence itself states.
