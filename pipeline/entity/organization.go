@@ -151,6 +151,9 @@ func (w *work) orgWord(i int) {
 	}
 	e := w.words.entry(n, isOrgWord)
 	f := &w.orgWords[e.value]
+	if f.kind == "unit" && w.titleOver[i] != 0 {
+		return
+	}
 	if f.tail && w.units[i].shape == han {
 		w.characterOrganization(i, end, f, e)
 		return
@@ -205,7 +208,7 @@ func (w *work) leftCapitals(i int) int {
 		case u.shape.capital() && (u.shape != title || w.class(j-1)&(isFunction|isHonorific) == 0) && !w.endsPost(j):
 			j--
 			continue
-		case (u.char == '&' || u.char == '-') && j >= 2 && w.units[j-2].shape.capital() && w.near(j-1):
+		case w.joinsCapitals(j-1) && j >= 2 && w.units[j-2].shape.capital() && w.near(j-1):
 			j -= 2
 			continue
 		case u.shape == number && w.units[j].gap <= space && j < i:
@@ -214,6 +217,18 @@ func (w *work) leftCapitals(i int) int {
 		break
 	}
 	return j
+}
+
+// joinsCapitals reports whether unit j is a mark between two words of a name: an
+// ampersand, or a hyphen without spaces.
+func (w *work) joinsCapitals(j int) bool {
+	switch u := &w.units[j]; u.char {
+	case '&':
+		return u.gap <= space
+	case '-':
+		return u.gap == glued && j+1 < len(w.units) && w.units[j+1].gap == glued
+	}
+	return false
 }
 
 // endsPost reports whether a title that is no mere rank ends before unit j.
@@ -240,7 +255,7 @@ func (w *work) rightCapitals(i int) int {
 			j++
 			continue
 		}
-		if (u.char == '&' || u.char == '-') && u.gap <= space && w.near(j+1) && w.units[j+1].shape.capital() {
+		if w.joinsCapitals(j) && w.near(j+1) && w.units[j+1].shape.capital() {
 			j += 2
 			continue
 		}

@@ -259,7 +259,7 @@ func (w *work) beforePerson(i int) int32 {
 		return 3
 	}
 	j := i - 1
-	if (w.units[j].char == ':' || w.units[j].char == '-') && w.titleTo[j] != 0 {
+	if c := w.units[j].char; (c == ':' || c == '-' || c == ')') && w.titleTo[j] != 0 {
 		return 3
 	}
 	if w.units[j].char == '.' && j > 0 && w.units[j].gap == glued {

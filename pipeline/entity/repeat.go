@@ -29,7 +29,7 @@ func (w *work) proposeRepeats() bool {
 		if end == 0 || i == int(r.from) {
 			continue
 		}
-		score := int32(4)
+		score := int32(3)
 		if r.weak {
 			score = 2
 		}

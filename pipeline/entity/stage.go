@@ -55,6 +55,7 @@ type work struct {
 	chosen     []int32 // candidates of the best cover, in order
 	titleAt    []int32 // by unit: 1 + index of the title candidate that starts here
 	titleTo    []int32 // by unit: 1 + index of the title candidate that ends before it
+	titleOver  []int32 // by unit: 1 + index of the title candidate that it is a later unit of
 	best       []cell  // scratch of the decoder
 	inner      []inner
 	path       wordPath

@@ -24,6 +24,7 @@ func (w *work) proposeTitles() {
 	n := len(w.units)
 	w.titleAt = resize(w.titleAt, n+1)
 	w.titleTo = resize(w.titleTo, n+1)
+	w.titleOver = resize(w.titleOver, n+1)
 	for i := 0; i < n; i++ {
 		p, ok := w.readPost(i)
 		if !ok {
@@ -51,6 +52,9 @@ func (w *work) proposeTitles() {
 			w.titleTo[p.to] = id + 1
 		}
 		w.shorterTitle(&p, c)
+		for k := p.from + 1; k < p.to; k++ {
+			w.titleOver[k] = id + 1
+		}
 		if w.units[p.to-1].shape != han {
 			i = p.to - 1 // among characters a shorter title may leave more to the name before it
 		}
@@ -65,13 +69,17 @@ func (w *work) shorterTitle(p *post, c candidate) {
 	}
 	n := w.units[p.from].node
 	for j := p.from + 1; j < p.to && n != 0; j++ {
-		if w.words.nodes[n].class&isTitle != 0 && w.class(j)&isOrgWord != 0 {
+		if w.words.nodes[n].class&isTitle != 0 && w.partyWord(j) {
 			e := w.words.entry(n, isTitle)
 			c.to, c.code, c.score, c.scope = int32(j), w.titles[e.value].code, 6+2*int32(j-p.from), ""
 			w.propose(c)
 		}
 		n = w.words.child(n, w.units[j].key)
 	}
+}
+
+func (w *work) partyWord(i int) bool {
+	return w.class(i)&isOrgWord != 0 && w.orgWords[w.words.entry(w.units[i].node, isOrgWord).value].kind == "party"
 }
 
 func resize(s []int32, n int) []int32 {

@@ -45,6 +45,7 @@ type unit struct {
 	char       byte // punctuation: folded to ASCII where it can be, else 0xff
 	opens      bool // first unit of a sentence or line
 	loud       bool // in a line that is all capitals: case says nothing
+	mixed      bool // a capital after a small letter
 }
 
 const (
@@ -172,7 +173,7 @@ func readWord(text string, i int, fold *match.Folding) unit {
 		letters, capitals, small int
 		digits                   int
 		start                    = i
-		firstCapital             bool
+		firstCapital, mixed      bool
 	)
 	for i < len(text) {
 		c := text[i]
@@ -185,6 +186,7 @@ func readWord(text string, i int, fold *match.Folding) unit {
 				if letters+digits == 0 {
 					firstCapital = true
 				}
+				mixed = mixed || small > 0
 				capitals++
 				letters++
 				c |= 0x20
@@ -232,7 +234,7 @@ func readWord(text string, i int, fold *match.Folding) unit {
 		i += size
 	}
 done:
-	u := unit{start: int32(start), end: int32(i), key: key}
+	u := unit{start: int32(start), end: int32(i), key: key, mixed: mixed}
 	switch {
 	case letters == 0:
 		u.shape = number
