@@ -44,8 +44,15 @@ func (v *vocabulary) opensClause(items []item, i int) bool {
 	if items[i].is(classRelative) || items[i].is(classClause) {
 		return true
 	}
+	if i > 1 && v.named(&items[i-2]) && items[i].is(v.article) {
+		return true // an apposition: "Acme, the maker of cars, said"
+	}
 	// A preposition may stand before the relative pronoun: ", von dem", ", in which".
 	return i+1 < len(items) && items[i].kind == pipeline.KindNone && items[i+1].is(classRelative)
+}
+
+func (v *vocabulary) named(it *item) bool {
+	return it.kind == pipeline.Person || it.kind == pipeline.Organization || it.text == ")"
 }
 
 // insideList reports whether the comma at i separates two mentions of a kind.

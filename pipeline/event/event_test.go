@@ -92,3 +92,14 @@ func TestOneFactToldTwiceIsOneEvent(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestHimIsNotTheSubjectOfItsSentence(t *testing.T) {
+	got := text(t,
+		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization], is ill.",
+		"[Ann Lee|person] will succeed him.")
+	want := "appointment planned person=Ann Lee organization=Acme predecessor=Bo Ray title=chairman\n" +
+		"departure planned person=Bo Ray organization=Acme successor=Ann Lee title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -85,11 +85,12 @@ func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
 	if !anyHolds(p.anchor, &items[a], m.v.symbols) {
 		return binding{}, false
 	}
-	from := origin{p.anchorClass(), items[a].clause}
+	from := origin{p.anchorClass(), items[a].clause, 1}
 	right, end, ok := m.run(p.right, items, a+1, 1, from)
 	if !ok {
 		return binding{}, false
 	}
+	from.step = -1
 	left, start, ok := m.run(p.left, items, a-1, -1, from)
 	if !ok {
 		return binding{}, false
@@ -114,10 +115,14 @@ func (p *pattern) anchorClass() class { return p.anchor[0].class }
 type origin struct {
 	trigger class
 	clause  int32
+	step    int // direction of the program
 }
 
 // nested reports whether item i stands in a clause within that of the origin, or opens one.
 func (o origin) nested(items []item, i int) bool {
+	if i < 0 || i >= len(items) {
+		return false
+	}
 	if items[i].clause > o.clause {
 		return true
 	}
@@ -166,7 +171,7 @@ func edge(items []item, i int) bool {
 // trigger as a whole and at no cost: nothing in it is matched.
 func (m *machine) step(in instruction, t thread, items []item, i int, from origin) (thread, bool) {
 	it := &items[i]
-	if !in.any && (t.inside || in.op == opAny) && from.nested(items, i) {
+	if !in.any && from.nested(items, i) && (t.inside || in.op == opAny && !from.nested(items, i-from.step)) {
 		if in.op != opAny {
 			return t, false
 		}

@@ -178,7 +178,7 @@ func (a *analysis) guardHolds(g guard, items []item, b binding) bool {
 		if g.where == "before" {
 			i, step = b.start-1, -1
 		}
-		_, _, ok := a.machine.run(g.edge, items, i, step, origin{clause: items[b.anchor].clause})
+		_, _, ok := a.machine.run(g.edge, items, i, step, origin{clause: items[b.anchor].clause, step: step})
 		return ok
 	case "left":
 		to = b.anchor

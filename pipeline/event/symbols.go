@@ -50,12 +50,13 @@ const (
 	featSecond     // for the second: the latter
 	featSpeaker    // I, you: not resolved
 	featPossessive // his, its
+	featObject     // him
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss"}
+	"person", "open", "first", "second", "speaker", "poss", "obj"}
 
 // Classes that the engine itself reads.
 const (

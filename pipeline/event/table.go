@@ -31,17 +31,21 @@ func newTable(d *pipeline.Document, sources *match.Trie) *table {
 // resolve gives the anaphora among the items the mention they stand for.
 func (t *table) resolve(items []item, sentence int) {
 	person, organization := -1, -1 // first of this sentence
+	persons := 0
 	last := t.recent
 	for i := range items {
 		it := &items[i]
 		switch {
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Person:
-			it.mention = t.personFor(it, person, last)
+			if it.mention = t.personFor(it, person, last); persons < 2 && hasReading(it, featObject) && t.subject >= 0 {
+				it.mention = t.subject // "was named to replace him": not the subject itself
+			}
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Organization:
 			if it.mention = t.focus(); organization >= 0 {
 				it.mention = organization
 			}
 		case it.kind == pipeline.Person && it.mention >= 0:
+			persons++
 			if last = it.mention; person < 0 {
 				person = it.mention
 			}

@@ -34,10 +34,14 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 	return a.table.canon[p.person.mention] == a.table.canon[q.person.mention] && a.sameTitle(p, q) && a.compatibleOrg(p, q)
 }
 
-// sameTitle: equal codes, or one of them says no post.
+// sameTitle: equal codes, or one of them says no post or leaves it to a verb.
 func (a *analysis) sameTitle(p, q *proposal) bool {
-	x, y := a.codeOf(p), a.codeOf(q)
-	return x == y || p.title == nil || q.title == nil || p.inferred.has(inferredTitle) || q.inferred.has(inferredTitle) || p.title.mention < 0 || q.title.mention < 0
+	return a.codeOf(p) == a.codeOf(q) || p.vague() || q.vague()
+}
+
+// vague reports whether the post is open, inferred, or only what a verb says.
+func (p *proposal) vague() bool {
+	return p.title == nil || p.inferred.has(inferredTitle) || p.title.mention < 0 && (p.code == "" || p.code == "head")
 }
 
 func (a *analysis) codeOf(p *proposal) string {

@@ -26,7 +26,8 @@ type vocabulary struct {
 	builder  *match.Builder
 	known    map[string]bool      // forms in the builder
 	suffixes map[string][]reading // last parts of compound words
-	numbers  []reading            // of figures: class number, where the classes have it
+	article  class
+	numbers  []reading // of figures: class number, where the classes have it
 }
 
 func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
@@ -43,6 +44,7 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 		return nil, err
 	}
 	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, suffixes: map[string][]reading{}}
+	v.article = syms.classes["article"]
 	if c, ok := syms.classes["number"]; ok {
 		v.numbers = []reading{{class: c}}
 	}

@@ -206,6 +206,12 @@ func (p *patternParser) capture() (Node, error) {
 				*last, n.List = k, true
 			}
 		}
+		if len(t.Lacks) > 0 {
+			last := &t.Lacks[len(t.Lacks)-1]
+			if k, ok := strings.CutSuffix(*last, "+"); ok {
+				*last, n.List = k, true
+			}
+		}
 	}
 	n.Tests = tests
 	return n, err
