@@ -60,3 +60,33 @@ func FuzzScan(f *testing.F) {
 		})
 	})
 }
+
+func TestLongestAgreesWithEach(t *testing.T) {
+	b := NewBuilder(NewFolding(map[rune]rune{'長': '长'}))
+	for i, f := range []string{"a", "a b", "über", "über uns", "长", "长江 x", "x长", "'s", "step-down", "c2"} {
+		b.Add(f, int32(i))
+	}
+	trie := b.Build()
+	for _, text := range []string{"a b", "A  b c", "ÜBER uns", "長江 x", "x長", "'s", "Step-down", "c2", "c23", "", "长"} {
+		for pos := range text {
+			want := 0
+			trie.Each(text, pos, func(end int, _ []int32) { want = end })
+			if got, _ := trie.Longest(text, pos); got != want {
+				t.Errorf("Longest(%q, %d) = %d, want %d", text, pos, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkScan(b *testing.B) {
+	builder := NewBuilder(nil)
+	for i := range 5000 {
+		builder.Add(fmt.Sprintf("word%d of%d", i, i%7), int32(i))
+	}
+	trie := builder.Build()
+	text := strings.Repeat("The quick brown fox named word17 of3 jumps over the lazy dog. ", 2000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		trie.Scan(text, func(int, int, []int32) {})
+	}
+}
