@@ -51,11 +51,7 @@ func (w *work) gain(from, to int, cost int32) int32 {
 // formGain is the gain of any form: of the weight of the word list, or at least of
 // the weight given.
 func (w *work) formGain(from, to int, weight int32) int32 {
-	n := w.units[from].node
-	for i := from + 1; i < to && n != 0; i++ {
-		n = w.words.child(n, w.units[i].key)
-	}
-	if n != 0 {
+	if n := w.formNode(from, to); n != 0 {
 		if e := w.words.entry(n, isCommon); e != nil {
 			weight = max(weight, e.value)
 		}
@@ -75,17 +71,12 @@ func (w *work) listedGain(from, to int, n, weight int32) int32 {
 // candidates of no kind.
 func (w *work) proposeWords() {
 	for i := range w.units {
-		u := &w.units[i]
-		if u.shape != han || u.node == 0 || !w.words.nodes[u.node].below {
+		if w.units[i].shape != han || w.units[i].starts&(isCommon|isEvent) == 0 {
 			continue
 		}
-		n := u.node
-		for j := i + 1; w.near(j) && w.units[j].shape == han && w.words.nodes[n].below; j++ {
-			if n = w.words.child(n, w.units[j].key); n == 0 {
-				break
-			}
-			if w.words.nodes[n].class&(isCommon|isEvent) != 0 {
-				w.propose(candidate{from: int32(i), to: int32(j + 1), score: w.listedGain(i, j+1, n, listedName)})
+		for _, f := range w.formsAt(i) {
+			if int(f.end) > i+1 && f.class&(isCommon|isEvent) != 0 {
+				w.propose(candidate{from: int32(i), to: f.end, score: w.listedGain(i, int(f.end), f.node, listedName)})
 			}
 		}
 	}
@@ -99,17 +90,12 @@ func (w *work) proposeCharacterNames() {
 			continue
 		}
 		w.foreignName(i)
-		n := w.units[i].node
-		if n == 0 {
+		if w.units[i].starts&isSurname == 0 {
 			continue
 		}
-		nd := &w.words.nodes[n]
-		if nd.class&isSurname != 0 {
-			w.characterName(i, i+1, allNames-w.weight(i, isSurname))
-		}
-		if nd.below {
-			if end, n := w.longest(i, isSurname); end > i+1 {
-				w.characterName(i, end, allNames-w.words.entry(n, isSurname).value)
+		for _, f := range w.formsAt(i) {
+			if f.class&isSurname != 0 {
+				w.characterName(i, int(f.end), allNames-w.words.entry(f.node, isSurname).value)
 			}
 		}
 	}

@@ -101,13 +101,7 @@ func (w *work) innerWord(from, to int) bool {
 
 // formClass returns the classes of the form of units [from, to).
 func (w *work) formClass(from, to int) class {
-	n := w.units[from].node
-	for i := from + 1; i < to && n != 0; i++ {
-		n = w.words.child(n, w.units[i].key)
-	}
-	if n == 0 {
-		return 0
-	}
+	n := w.formNode(from, to)
 	return w.words.nodes[n].class
 }
 

@@ -14,7 +14,7 @@ func (w *work) leftCue(i int, kind pipeline.Kind) int32 {
 	}
 	best := int32(0)
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if w.units[j].node != 0 {
+		if w.units[j].starts&isCue != 0 {
 			if end, n := w.longest(j, isCue); end == i {
 				best = w.cueWeight(n, kind, true)
 			}
@@ -28,7 +28,7 @@ func (w *work) leftCue(i int, kind pipeline.Kind) int32 {
 
 // rightCue weighs the form that starts at unit i.
 func (w *work) rightCue(i int, kind pipeline.Kind) int32 {
-	if i >= len(w.units) || !w.near(i) || w.units[i].node == 0 {
+	if i >= len(w.units) || !w.near(i) || w.units[i].starts&isCue == 0 {
 		return 0
 	}
 	if _, n := w.longest(i, isCue); n != 0 {

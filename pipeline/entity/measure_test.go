@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -38,21 +40,26 @@ func stage(t testing.TB) pipeline.Stage {
 	return s
 }
 
+var before = sync.OnceValues(func() (stages []pipeline.Stage, err error) {
+	for _, build := range []func(fs.FS) (pipeline.Stage, error){clean.New, language.New, segment.New} {
+		s, err := build(dict.FS)
+		if err != nil {
+			return nil, err
+		}
+		stages = append(stages, s)
+	}
+	return stages, nil
+})
+
 // read takes an article through the stages up to entity.
 func read(t testing.TB, s pipeline.Stage, lang, title, text string) *pipeline.Document {
-	d := &pipeline.Document{Title: title, Text: text, ForcedLang: lang}
-	for _, build := range []func(fs.FS) (pipeline.Stage, error){clean.New, language.New, segment.New} {
-		before, err := build(dict.FS)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := before.Process(d); err != nil {
-			t.Fatal(err)
-		}
-	}
-	d.Lifted = true
-	if err := s.Process(d); err != nil {
+	stages, err := before()
+	if err != nil {
 		t.Fatal(err)
+	}
+	d := &pipeline.Document{Title: title, Text: text, ForcedLang: lang, Lifted: true}
+	if pipeline.Apply(append(slices.Clone(stages), s), d); d.Rejected() {
+		t.Fatal(d.Faults)
 	}
 	return d
 }
@@ -229,7 +236,7 @@ func TestNameF1(t *testing.T) {
 			if err := json.Unmarshal(line, &a); err != nil {
 				t.Fatal(err)
 			}
-			d := &pipeline.Document{Language: set[:2], Body: a.Text}
+			d := &pipeline.Document{Language: set[:2], Body: a.Text, Lifted: true}
 			d.Lifted = true
 			if err := s.Process(d); err != nil {
 				t.Fatal(err)

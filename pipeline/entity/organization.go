@@ -5,7 +5,7 @@ import "rochade/pipeline"
 // proposeListed proposes the names of the gazetteer.
 func (w *work) proposeListed() {
 	for i := range w.units {
-		if n := w.units[i].node; n != 0 && (w.words.nodes[n].class&isOrganization != 0 || w.words.nodes[n].below) {
+		if w.units[i].starts&isOrganization != 0 {
 			w.listedOrganization(i)
 		}
 	}
@@ -17,8 +17,10 @@ func (w *work) proposeOrganizations() {
 	for i := range w.units {
 		u := &w.units[i]
 		c := w.class(i)
-		if n := u.node; n != 0 && (c&(isOrgWord|isLegalForm) != 0 || w.words.nodes[n].below) {
+		if u.starts&isLegalForm != 0 {
 			w.legalForm(i)
+		}
+		if u.starts&isOrgWord != 0 {
 			w.orgWord(i)
 		}
 		if u.shape == title && u.end-u.start > 8 && c&(isFunction|isEvent|isTitle) == 0 {

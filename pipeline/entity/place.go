@@ -6,17 +6,10 @@ import "rochade/pipeline"
 func (w *work) proposePlaces() {
 	for i := range w.units {
 		u := &w.units[i]
-		if u.node == 0 || u.shape == punct || u.shape == number {
-			continue
-		}
-		nd := &w.words.nodes[u.node]
-		if nd.class&isPlace == 0 && !nd.below {
+		if u.starts&isPlace == 0 || u.shape == punct || u.shape == number {
 			continue
 		}
 		end, n := w.longest(i, isPlace)
-		if n == 0 {
-			continue
-		}
 		e := w.words.entry(n, isPlace)
 		p := &w.places[e.value]
 		if u.shape == lower && !(p.demo && w.titleAt[end] != 0) {

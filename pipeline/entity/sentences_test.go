@@ -27,7 +27,7 @@ func TestSentences(t *testing.T) {
 					out = append(out, line)
 					continue
 				}
-				d := &pipeline.Document{Language: lang, Body: unmark(line)}
+				d := &pipeline.Document{Language: lang, Body: unmark(line), Lifted: true}
 				d.Lifted = true
 				if err := s.Process(d); err != nil {
 					t.Fatal(err)

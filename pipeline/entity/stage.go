@@ -51,6 +51,7 @@ type work struct {
 	doc        *pipeline.Document
 	body       string
 	units      []unit
+	forms      []form
 	candidates []candidate
 	chosen     []int32 // candidates of the best cover, in order
 	titleAt    []int32 // by unit: 1 + index of the title candidate that starts here

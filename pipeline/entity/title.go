@@ -25,7 +25,11 @@ func (w *work) proposeTitles() {
 	w.titleAt = resize(w.titleAt, n+1)
 	w.titleTo = resize(w.titleTo, n+1)
 	w.titleOver = resize(w.titleOver, n+1)
+	const parts = isTitle | isModifier | isScope
 	for i := 0; i < n; i++ {
+		if u := &w.units[i]; u.starts&parts == 0 && (u.shape != title || u.node != 0) {
+			continue
+		}
 		p, ok := w.readPost(i)
 		if !ok {
 			continue
@@ -67,14 +71,11 @@ func (w *work) shorterTitle(p *post, c candidate) {
 	if w.units[p.from].shape == han {
 		return
 	}
-	n := w.units[p.from].node
-	for j := p.from + 1; j < p.to && n != 0; j++ {
-		if w.words.nodes[n].class&isTitle != 0 && w.partyWord(j) {
-			e := w.words.entry(n, isTitle)
-			c.to, c.code, c.score, c.scope = int32(j), w.titles[e.value].code, 6+2*int32(j-p.from), ""
+	for _, f := range w.formsAt(p.from) {
+		if j := int(f.end); j < p.to && f.class&isTitle != 0 && w.partyWord(j) {
+			c.to, c.code, c.score, c.scope = f.end, w.titles[w.words.entry(f.node, isTitle).value].code, 6+2*int32(j-p.from), ""
 			w.propose(c)
 		}
-		n = w.words.child(n, w.units[j].key)
 	}
 }
 

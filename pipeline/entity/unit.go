@@ -40,6 +40,9 @@ type unit struct {
 	start, end int32
 	key        uint64 // hash of the folded characters
 	node       int32  // node of the one-unit form in the vocabulary, 0 when unknown
+	forms      int32  // index of the first form that starts here in work.forms
+	count      uint8  // of these forms
+	starts     class  // what these forms can be
 	shape      shape
 	gap        gap
 	char       byte // punctuation: folded to ASCII where it can be, else 0xff
