@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -23,7 +22,15 @@ const (
 	ratioFrom = 32 << 20
 )
 
+// bufferSize is the size of read buffers; a small file gets a smaller one.
 const bufferSize = 256 << 10
+
+func (f *file) bufferSize() int {
+	if f.size < 0 || f.size > bufferSize {
+		return bufferSize
+	}
+	return max(int(f.size), 4096)
+}
 
 var (
 	gzipMagic = []byte{0x1f, 0x8b}
@@ -31,54 +38,140 @@ var (
 )
 
 // decompress returns the name without the ending of a compression, and the bytes
-// without the compression. The bytes decide, not the name.
+// without the compression. The bytes decide, not the name. The name stays the same
+// only where nothing was compressed.
 func (f *file) decompress(name string, raw *counter) (string, *bufio.Reader, error) {
-	r := bufio.NewReaderSize(raw, bufferSize)
+	r := bufio.NewReaderSize(raw, f.bufferSize())
 	head, err := r.Peek(4)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return "", nil, err
 	}
 	ending := strings.ToLower(filepath.Ext(name))
+	var z io.Reader
 	switch {
 	case bytes.HasPrefix(head, gzipMagic):
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return "", nil, fault(pipeline.ReasonMalformed, "reading gzip header: %w", err)
-		}
-		f.closers = append(f.closers, z.Close)
-		return strings.TrimSuffix(name, filepath.Ext(name)), bufio.NewReaderSize(&inflated{r: z, raw: raw, kind: "gzip"}, bufferSize), nil
+		z = &gzipMembers{raw: r}
 	case bytes.HasPrefix(head, zstdMagic):
-		z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(128<<20))
+		d, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(128<<20))
 		if err != nil {
 			return "", nil, fault(pipeline.ReasonMalformed, "reading zstd header: %w", err)
 		}
-		f.closers = append(f.closers, func() error { z.Close(); return nil })
-		return strings.TrimSuffix(name, filepath.Ext(name)), bufio.NewReaderSize(&inflated{r: z, raw: raw, kind: "zstd"}, bufferSize), nil
-	case len(head) > 0 && (ending == ".gz" || ending == ".zst"):
+		f.closers = append(f.closers, func() error { d.Close(); return nil })
+		z = d
+	case len(head) > 0 && (ending == ".gz" || ending == ".tgz" || ending == ".zst"):
 		return "", nil, fault(pipeline.ReasonMalformed, "named %s, but not compressed so", ending)
+	default:
+		return name, r, nil
 	}
-	return name, r, nil
+	plain := strings.TrimSuffix(name, filepath.Ext(name))
+	switch ending {
+	case ".gz", ".zst":
+	case ".tgz":
+		plain += ".tar"
+	default: // the name does not tell
+		plain = ""
+	}
+	return plain, bufio.NewReaderSize(&inflated{r: z, raw: raw}, min(8*f.bufferSize(), bufferSize)), nil
 }
 
 // inflated is a decompressed stream that names what is wrong with it.
 type inflated struct {
-	r    io.Reader
-	raw  *counter
-	kind string
-	out  int64
+	r   io.Reader
+	raw *counter
+	out int64
 }
 
 func (i *inflated) Read(p []byte) (int, error) {
 	n, err := i.r.Read(p)
 	i.out += int64(n)
-	if i.out > ratioFrom && i.out/maxRatio > i.raw.own {
-		return n, fault(pipeline.ReasonBomb, "%s stream grows more than %d-fold", i.kind, maxRatio)
+	switch {
+	case i.out > ratioFrom && i.out/maxRatio > i.raw.own:
+		return n, fault(pipeline.ReasonBomb, "compressed stream grows more than %d-fold", maxRatio)
+	case err == nil || err == io.EOF:
+		return n, err
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return n, fault(pipeline.ReasonTruncated, "compressed stream ends early")
 	}
-	if err == nil || err == io.EOF {
+	return n, fault(pipeline.ReasonMalformed, "decompressing: %w", err)
+}
+
+// gzipMembers reads the members of a gzip stream one after the other. A broken
+// member yields an error once; the next Read goes on with the member behind it.
+type gzipMembers struct {
+	raw  *bufio.Reader
+	z    *gzip.Reader
+	open bool // a member is being read
+	lost bool // the last member was broken
+}
+
+func (g *gzipMembers) Read(p []byte) (int, error) {
+	for {
+		if !g.open {
+			if err := g.start(); err != nil {
+				return 0, err
+			}
+		}
+		n, err := g.z.Read(p)
+		if err == io.EOF {
+			g.open = false
+			if n == 0 {
+				continue
+			}
+			err = nil
+		}
+		if err != nil {
+			g.open, g.lost = false, true
+		}
 		return n, err
 	}
-	if errors.Is(err, io.ErrUnexpectedEOF) {
-		return n, fault(pipeline.ReasonTruncated, "%s stream ends early", i.kind)
+}
+
+// start opens the next member: the one that begins here, or behind a broken one
+// the next that can be found.
+func (g *gzipMembers) start() error {
+	for {
+		head, err := g.raw.Peek(4)
+		if len(head) == 0 || (len(head) < 4 && g.lost) {
+			return firstError(err, io.EOF)
+		}
+		if !isMember(head) {
+			if !g.lost && g.z != nil { // zeros or other padding behind the last member
+				g.lost = true
+			}
+			if _, err := g.raw.Discard(1); err != nil {
+				return err
+			}
+			continue
+		}
+		if g.z == nil {
+			g.z, err = gzip.NewReader(g.raw)
+		} else {
+			err = g.z.Reset(g.raw)
+		}
+		if err != nil && g.lost {
+			continue // what looked like a header was none
+		}
+		if err != nil {
+			g.lost = true
+			return err
+		}
+		g.z.Multistream(false)
+		g.open, g.lost = true, false
+		return nil
 	}
-	return n, fmt.Errorf("%w", fault(pipeline.ReasonMalformed, "%s stream: %w", i.kind, err))
+}
+
+// isMember reports whether head begins a gzip member: magic, deflate, no reserved
+// flags.
+func isMember(head []byte) bool {
+	return bytes.HasPrefix(head, gzipMagic) && len(head) > 3 && head[2] == 8 && head[3]&0xe0 == 0
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -18,7 +18,8 @@ type file struct {
 	columns *columns
 	months  *months
 	count   *atomic.Int64 // bytes read of all inputs
-	disk    *os.File      // nil for standard input
+	disk    *os.File      // where the bytes can be read at will; nil when they cannot
+	depth   int           // how many archives the file lies in
 	r       *bufio.Reader // the bytes, compression undone
 	closers []func() error
 	record  int // number of the last record
@@ -37,16 +38,26 @@ func (f *file) open() (records, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.disk = disk
+		if f.size >= 0 {
+			f.disk = disk
+		}
 		f.closers = append(f.closers, disk.Close)
 		raw = disk
 	}
-	name, r, err := f.decompress(f.path, &counter{r: raw, n: f.count})
+	return f.format(f.path, raw)
+}
+
+// format undoes the compression of the bytes and finds the reader of their format.
+func (f *file) format(name string, raw io.Reader) (records, error) {
+	plain, r, err := f.decompress(name, &counter{r: raw, n: f.count})
 	if err != nil {
 		return nil, err
 	}
+	if plain != name {
+		f.disk = nil
+	}
 	f.r = r
-	return formatOf(name, r).read(f)
+	return formatOf(plain, r).read(f)
 }
 
 func (f *file) close() error {

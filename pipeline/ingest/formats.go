@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -16,30 +17,35 @@ type format struct {
 }
 
 // formats lists all formats; the last takes what no other does.
-var formats = []format{
-	{"jsonl", []string{".jsonl", ".ndjson"}, startsJSON, readJSONL},
-	{"csv", []string{".csv", ".tsv"}, func([]byte) bool { return false }, readCSV},
-	{"html", []string{".html", ".htm", ".xhtml"}, startsHTML, readHTML},
-	{"text", []string{".txt", ".text", ".md"}, func([]byte) bool { return true }, readText},
+func formats() []format {
+	return []format{
+		{"jsonl", []string{".jsonl", ".ndjson"}, startsJSON, readJSONL},
+		{"csv", []string{".csv", ".tsv"}, func([]byte) bool { return false }, readCSV},
+		{"html", []string{".html", ".htm", ".xhtml"}, startsHTML, readHTML},
+		{"warc", []string{".warc", ".wet", ".wat"}, func(head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/")) }, readWARC},
+		{"arc", []string{".arc"}, func(head []byte) bool { return bytes.HasPrefix(head, []byte("filedesc://")) }, readARC},
+		{"parquet", []string{".parquet"}, func(head []byte) bool { return bytes.HasPrefix(head, []byte("PAR1")) }, readParquet},
+		{"tar", []string{".tar"}, startsTar, readTar},
+		{"text", []string{".txt", ".text", ".md"}, func([]byte) bool { return true }, readText},
+	}
 }
 
 // formatOf chooses by the ending of the name, or else by the first bytes.
-func formatOf(name string, r *bufio.Reader) *format {
+func formatOf(name string, r *bufio.Reader) format {
+	all := formats()
 	ending := strings.ToLower(filepath.Ext(name))
-	for i := range formats {
-		for _, e := range formats[i].endings {
-			if e == ending {
-				return &formats[i]
-			}
+	for _, f := range all {
+		if slices.Contains(f.endings, ending) {
+			return f
 		}
 	}
 	head, _ := r.Peek(1024)
-	for i := range formats {
-		if formats[i].starts(head) {
-			return &formats[i]
+	for _, f := range all {
+		if f.starts(head) {
+			return f
 		}
 	}
-	return &formats[len(formats)-1]
+	return all[len(all)-1]
 }
 
 func startsHTML(head []byte) bool {

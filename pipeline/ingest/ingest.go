@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
@@ -66,6 +67,7 @@ type Source struct {
 	current *file
 	records records
 	read    atomic.Int64
+	before  int64 // read before the current file
 	total   int64
 }
 
@@ -115,6 +117,16 @@ func (s *Source) Close() error {
 	}
 	f := s.current
 	s.current, s.records = nil, nil
+	return s.leave(f)
+}
+
+// leave closes a file and counts all its bytes as read: readers need not go to the
+// very end, or read some places twice.
+func (s *Source) leave(f *file) error {
+	if f.size >= 0 {
+		s.read.Store(s.before + f.size)
+	}
+	s.before = s.read.Load()
 	return f.close()
 }
 
@@ -129,7 +141,7 @@ func (s *Source) Next() (*pipeline.Document, error) {
 			}
 			continue
 		}
-		d, err := s.records.next()
+		d, err := guard(s.records.next)
 		if err == nil {
 			s.complete(d)
 			return d, nil
@@ -140,6 +152,17 @@ func (s *Source) Next() (*pipeline.Document, error) {
 			return f.reject(err), nil
 		}
 	}
+}
+
+// guard turns a panic of a library that reads a broken file into an error. The
+// runner, which does the same for the stages, is not round the reading of files.
+func guard[T any](read func() (T, error)) (result T, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fault(pipeline.ReasonPanic, "%v\n%s", r, debug.Stack())
+		}
+	}()
+	return read()
 }
 
 // open opens the next input. It returns a document when that failed.
@@ -153,9 +176,9 @@ func (s *Source) open() (*pipeline.Document, error) {
 	if in.err != nil {
 		return f.reject(in.err), nil
 	}
-	r, err := f.open()
+	r, err := guard(f.open)
 	if err != nil {
-		f.close()
+		s.leave(f)
 		return f.reject(err), nil
 	}
 	s.current, s.records = f, r

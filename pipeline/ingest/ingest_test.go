@@ -32,6 +32,11 @@ func folder(t testing.TB, files map[string]string) string {
 	return dir
 }
 
+// writeFile writes one file into a new directory and returns its path.
+func writeFile(t testing.TB, name string, data []byte) string {
+	return filepath.Join(folder(t, map[string]string{name: string(data)}), name)
+}
+
 // all reads every document of the inputs, decoded.
 func all(t testing.TB, opt Options, inputs ...string) []*pipeline.Document {
 	t.Helper()
@@ -195,8 +200,7 @@ func readable(t *testing.T, name string, data []byte) []*pipeline.Document {
 	t.Helper()
 	opt := Options{MaxBytes: 1 << 16, Stdin: bytes.NewReader(data)}
 	if name != "-" {
-		dir := folder(t, map[string]string{name: string(data)})
-		name = filepath.Join(dir, name)
+		name = writeFile(t, name, data)
 	}
 	docs := all(t, opt, name)
 	for _, d := range docs {

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-json"
 
@@ -144,5 +145,43 @@ func TestPublicationDayIsRightOnMostPages(t *testing.T) {
 	t.Logf("publication day right on %d of %d pages, wrong on %d", right, all, wrong)
 	if right*100 < all*85 {
 		t.Errorf("publication day right on %d of %d pages, want 85 %%", right, all)
+	}
+}
+
+func TestArchivesYieldTheirDocuments(t *testing.T) {
+	dir := filepath.Join(filepath.Dir(dataFolder(t)), "news")
+	for _, name := range []string{"sample.warc", "sample.wet"} {
+		type truth struct {
+			URL, Lang, Date string
+			Docs            *int
+			Chars           int
+		}
+		want := map[string]truth{}
+		jsonLines(t, filepath.Join(dir, name+".truth.jsonl"), func(v truth) {
+			if v.Docs == nil || *v.Docs > 0 {
+				want[v.URL] = v
+			}
+		})
+		docs := all(t, Options{Dict: dict.FS}, filepath.Join(dir, name+".gz"))
+		dated, right := 0, 0
+		for _, d := range docs {
+			w, ok := want[d.URL]
+			delete(want, d.URL)
+			switch {
+			case !ok || d.Rejected() || d.Text == "":
+				t.Errorf("%s: unexpected document %s of %s: %v", name, d.ID, d.URL, d.Faults)
+			case w.Chars > 0 && utf8.RuneCountInString(d.Text) != w.Chars:
+				t.Errorf("%s: %s has %d characters, want %d", name, d.URL, utf8.RuneCountInString(d.Text), w.Chars)
+			case w.Date != "":
+				dated++
+				if d.Published == w.Date {
+					right++
+				}
+			}
+		}
+		t.Logf("%s: %d documents, publication day right on %d of %d", name, len(docs), right, dated)
+		for url := range want {
+			t.Errorf("%s: no document for %s", name, url)
+		}
 	}
 }
