@@ -116,7 +116,7 @@ func (w *work) opensBracket(i, end int) bool {
 // legalForm proposes the name around a legal form at unit i.
 func (w *work) legalForm(i int) {
 	end, n := w.longest(i, isLegalForm)
-	if n == 0 || !w.units[i].shape.capital() && w.units[i].shape != han {
+	if n == 0 || !w.units[i].shape.capital() && w.units[i].shape != han || w.units[i].loud && w.words.nodes[n].class&isFunction != 0 {
 		return
 	}
 	e := w.words.entry(n, isLegalForm)
@@ -153,7 +153,7 @@ func (w *work) orgWord(i int) {
 	}
 	e := w.words.entry(n, isOrgWord)
 	f := &w.orgWords[e.value]
-	if f.kind == "unit" && w.titleOver[i] != 0 {
+	if f.kind == "place" || f.kind == "unit" && w.titleOver[i] != 0 {
 		return
 	}
 	if f.tail && w.units[i].shape == han {
@@ -186,8 +186,37 @@ func (w *work) compoundOrganization(i int) {
 		return
 	}
 	e := w.suffixes.entry(n, isOrgWord)
+	if w.orgWords[e.value].features&generic != 0 && !w.joinedName(i) {
+		return
+	}
 	to := w.legalTail(i + 1)
-	w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 3 + 2*int32(to-i), rule: w.place(e)})
+	from := i
+	if w.joinedName(i) {
+		for from >= 2 && w.joinsCapitals(from-1) && w.units[from-2].shape.capital() {
+			from -= 2
+		}
+	}
+	w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 3 + 2*int32(to-from), rule: w.place(e)})
+}
+
+// joinedName reports whether a name is joined to the left of unit i:
+// "Hasso-Plattner-Institut".
+func (w *work) joinedName(i int) bool {
+	if i < 2 || w.units[i-1].char != '-' || w.units[i].gap != glued || w.units[i-1].gap != glued {
+		return false
+	}
+	u := &w.units[i-2]
+	return u.shape == upper || u.shape == title && w.class(i-2)&(isCommon|isFunction|isScope) == 0
+}
+
+func (w *work) digits(i int) bool {
+	u := &w.units[i]
+	for _, c := range []byte(w.body[u.start:u.end]) {
+		if '0' <= c && c <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 // acronym proposes a word in capitals.
@@ -195,7 +224,7 @@ func (w *work) acronym(i int) {
 	u := &w.units[i]
 	n := u.end - u.start
 	c := w.class(i)
-	if n < 2 || n > 7 || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier|isParticle) != 0 {
+	if n < 2 || n > 7 || w.digits(i) || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier|isParticle) != 0 {
 		return
 	}
 	w.propose(candidate{from: int32(i), to: int32(i + 1), kind: pipeline.Organization, score: w.settings.acronym + w.cue(i, i+1, pipeline.Organization), rule: w.rule("acronym")})
@@ -207,7 +236,7 @@ func (w *work) leftCapitals(i int) int {
 	for j > 0 && w.near(j) && w.units[j].gap < paragraph {
 		u := &w.units[j-1]
 		switch {
-		case u.shape.capital() && (u.shape != title || w.class(j-1)&(isFunction|isHonorific) == 0) && !w.endsPost(j):
+		case u.shape.capital() && (u.shape != title && !u.loud || w.class(j-1)&(isFunction|isHonorific) == 0) && !w.endsPost(j) && !(u.loud && w.class(j-1)&isEvent != 0):
 			j--
 			continue
 		case w.joinsCapitals(j-1) && j >= 2 && w.units[j-2].shape.capital() && w.near(j-1):

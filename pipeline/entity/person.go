@@ -332,12 +332,29 @@ func (w *work) besideOrganization(from, to int) int32 {
 	if to+2 < len(w.units) && w.near(to+2) && w.units[to].char == '\'' && w.titleAt[to+2] != 0 {
 		score += 3 // Federated's chairman
 	}
+	if from >= 1 && w.near(from) && w.kindOfOrganization(from-1) {
+		score += 3 // der Versicherungskonzern Talanx
+	}
 	if from >= 2 && w.near(from) {
 		if e := w.scopeLink(from - 1); e && w.titleTo[from-1] != 0 {
 			score += 4 // president of Acme
 		}
 	}
 	return score
+}
+
+// kindOfOrganization reports whether unit i says what kind of organization the
+// name after it is.
+func (w *work) kindOfOrganization(i int) bool {
+	if c := w.class(i); c&isOrgWord != 0 {
+		return w.orgWords[w.words.entry(w.units[i].node, isOrgWord).value].features&generic != 0
+	}
+	u := &w.units[i]
+	if !w.nounsCapital || u.shape != title || u.end-u.start < 8 {
+		return false
+	}
+	_, n := w.suffixes.suffix(w.body[u.start:u.end], isOrgWord)
+	return n != 0
 }
 
 // scopeLink reports whether unit i is a word that leads from a title to what it is of.

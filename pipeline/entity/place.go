@@ -15,7 +15,7 @@ func (w *work) proposePlaces() {
 		if u.shape == lower && !(p.demo && w.titleAt[end] != 0) {
 			continue // of lower-case adjectives, only those of a post: "der russische Botschafter"
 		}
-		score := 3 + 2*int32(end-i) + w.cue(i, end, pipeline.Place)
+		score := 2 + 3*int32(end-i) + w.cue(i, end, pipeline.Place)
 		if u.shape == han {
 			score = w.listedGain(i, end, n, listedName) + 1
 		}
