@@ -31,6 +31,11 @@ func newArbiter() *arbiter {
 const (
 	arbiterWindows = 2
 	arbiterRunes   = 200
+
+	// What is added to the confidences of the model, each from 0 to 1 a window.
+	wordShare = 3.0 // times the weight of a language's words, per word of the text
+	prior     = 0.2 // of the supported languages: dumps hold little else
+	hint      = 0.3 // of the declared language
 )
 
 // decide asks the model about two short windows, adds what the words and the
@@ -49,10 +54,15 @@ func (a *arbiter) decide(s sample, e evidence, declared string) string {
 	}
 	for i, score := range e.scores {
 		if e.words.kin[i] == i {
-			total[i] += 3 * float64(score) / float64(e.tokens+1)
+			total[i] += wordShare * float64(score) / float64(e.tokens+1)
 		}
 	}
-	add(declared, 0.2)
+	for i, lang := range e.words.langs {
+		if supported(lang) == lang {
+			total[i] += prior
+		}
+	}
+	add(declared, hint)
 	best := 0
 	for i, v := range total {
 		if v > total[best] {

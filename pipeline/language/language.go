@@ -57,7 +57,8 @@ func (id *identifier) script(lang string, s sample) string {
 	return id.han.script(s)
 }
 
-// identify decides on scripts, then on function words, then by the arbiter.
+// identify decides on scripts, then on common words, foreign letters, and by the
+// arbiter.
 func (id *identifier) identify(s sample, declared string) string {
 	c := countScripts(s)
 	if lang, clear := c.verdict(); clear {
@@ -66,6 +67,9 @@ func (id *identifier) identify(s sample, declared string) string {
 	e := id.words.count(s)
 	if lang, clear := e.verdict(); clear {
 		return lang
+	}
+	if c.isForeign() {
+		return pipeline.Undetermined
 	}
 	return supported(id.arbiter.decide(s, e, declared))
 }

@@ -37,6 +37,8 @@ func TestLanguageAndScript(t *testing.T) {
 		{"Japanese has kana everywhere", "取締役会は新しい社長の就任を決めた。", "und", ""},
 		{"a stray kana in Chinese", "公司董事会任命王先生の为首席执行官，并将于下个月正式就任。", "zh", "Hans"},
 		{"a brand name in Chinese", "公司董事会任命王先生负责与トヨタ的合作，并将于下个月正式就任新职务。", "zh", "Hans"},
+		{"Polish letters", "Rząd przedstawił założenia ustawy budżetowej", "und", ""},
+		{"foreign names in German", "Ministerpräsident Łukasz Żółć trifft den Präsidenten in der Hauptstadt und spricht mit ihm.", "de", "Latn"},
 		{"Korean", "이사회는 월요일에 새 대표를 임명했다.", "und", ""},
 		{"Russian", "Совет директоров назначил нового председателя.", "und", ""},
 		{"a Chinese text with Latin names", "Apple 与 Microsoft 的新任 CEO 将于周一上任，Tim Cook 表示欢迎。", "zh", "Hans"},

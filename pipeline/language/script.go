@@ -11,8 +11,9 @@ import (
 	"rochade/pipeline/match"
 )
 
-// scripts counts the letters of a sample by script.
-type scripts struct{ latin, han, hiragana, katakana, hangul, other int }
+// scripts counts the letters of a sample by script. Foreign ones are Latin letters
+// that none of the supported languages uses in words of its own.
+type scripts struct{ latin, foreign, han, hiragana, katakana, hangul, other int }
 
 func countScripts(s sample) scripts {
 	var c scripts
@@ -45,11 +46,24 @@ func (c *scripts) add(text string) {
 		case r < 0x250 || 0x1E00 <= r && r <= 0x1EFF:
 			if unicode.IsLetter(r) {
 				c.latin++
+				if r >= 0x100 || isForeign(r) {
+					c.foreign++
+				}
 			}
 		case unicode.IsLetter(r):
 			c.other++
 		}
 	}
+}
+
+// isForeign tells the letters of other languages among those of Latin-1; accents
+// that German and English keep in borrowed words are not among them.
+func isForeign(r rune) bool {
+	switch r | 0x20 {
+	case 0xE3, 0xE5, 0xE6, 0xEC, 0xF0, 0xF2, 0xF5, 0xF8, 0xF9, 0xFD, 0xFE:
+		return true
+	}
+	return false
 }
 
 // A Chinese character carries about as much text as three Latin letters.
@@ -72,6 +86,9 @@ func (c scripts) verdict() (lang string, clear bool) {
 	}
 	return pipeline.Chinese, true
 }
+
+// isForeign reports more foreign letters than names bring into a text.
+func (c scripts) isForeign() bool { return c.foreign >= 3 && 20*c.foreign > c.latin }
 
 // hanScript tells simplified from traditional characters by the list of pairs,
 // which is read for the first Chinese document.
