@@ -72,7 +72,7 @@ type Document struct {
 	// documents without sentences.
 	Tokenize func(sentence int) error
 
-	// Filled by entity and temporal, each ordered by Start.
+	// Filled by entity, amount and temporal, each ordered by Start.
 	Mentions []Mention
 	Dates    []Date
 

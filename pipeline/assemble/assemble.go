@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"rochade/pipeline"
+	"rochade/pipeline/amount"
 	"rochade/pipeline/clean"
 	"rochade/pipeline/entity"
 	"rochade/pipeline/event"
@@ -30,6 +31,7 @@ func constructors(everyMention bool) []func(fs.FS) (pipeline.Stage, error) {
 		open,         // Candidate of the document and its sentences
 		entity.New,   // Mentions
 		temporal.New, // Dates, Published
+		amount.New,   // Mentions of kind amount
 		event.New,    // Events
 	}
 }

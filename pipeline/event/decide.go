@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"rochade/pipeline"
 )
@@ -133,6 +134,47 @@ func (a *analysis) status(p *proposal, e *pipeline.Event) string {
 	return pipeline.Completed
 }
 
+// details fills what only some types have.
 func (a *analysis) details(p *proposal, e *pipeline.Event) {
-	e.Detail.Action, e.Detail.Kind, e.Detail.Metric = p.constants["action"], p.constants["kind"], p.constants["metric"]
+	d := &e.Detail
+	d.Action, d.Kind, d.Metric = p.constants["action"], p.constants["kind"], p.constants["metric"]
+	for _, s := range [...]struct {
+		slot string
+		to   **pipeline.Ref
+	}{{"target", &d.Target}, {"service", &d.Service}, {"place", &d.Place}, {"cause", &d.Cause}} {
+		if refs := a.wordings(p.details[s.slot]); len(refs) > 0 {
+			*s.to = &refs[0]
+		}
+	}
+	d.Units, d.Affected = a.wordings(p.details["units"]), a.wordings(p.details["affected"])
+	for _, s := range [...]struct {
+		slot string
+		to   **pipeline.Quantity
+	}{{"count", &d.Count}, {"amount", &d.Amount}, {"change", &d.Change}} {
+		if q := p.details[s.slot]; len(q) > 0 && q[0].mention >= 0 && a.doc.Mentions[q[0].mention].Kind == pipeline.Amount {
+			m := &a.doc.Mentions[q[0].mention]
+			*s.to = &pipeline.Quantity{Span: m.Span, Value: m.Value, Unit: m.Unit}
+		}
+	}
+	if q := p.details["period"]; len(q) > 0 {
+		for i := range a.doc.Dates {
+			if a.doc.Dates[i].Span == q[0].Span {
+				d.Period = &a.doc.Dates[i]
+			}
+		}
+	}
+}
+
+// wordings are references to participants that may be plain words, not mentions.
+func (a *analysis) wordings(parties []party) []pipeline.Ref {
+	var out []pipeline.Ref
+	for i := range parties {
+		if r := a.ref(&parties[i]); r != nil {
+			out = append(out, *r)
+			continue
+		}
+		s := parties[i].Span
+		out = append(out, pipeline.Ref{Span: s, Name: strings.Join(strings.Fields(a.doc.Slice(s)), " ")})
+	}
+	return out
 }

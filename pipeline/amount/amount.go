@@ -1,0 +1,166 @@
+// Package amount finds figures with their unit: sums of money, percentages and
+// counts of people or jobs, with their value in whole units.
+package amount
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+	"sync"
+
+	"rochade/pipeline"
+	"rochade/pipeline/lexicon"
+	"rochade/pipeline/match"
+)
+
+// New returns the stage that adds the amounts to Document.Mentions, in their order. It skips
+// what is a date or lies in a name. A language's words are loaded with its first document.
+func New(dict fs.FS) (pipeline.Stage, error) {
+	r := &recognizer{dict: dict, languages: map[string]*words{}}
+	return pipeline.Stage{Name: "amount", Process: r.process}, nil
+}
+
+type recognizer struct {
+	dict      fs.FS
+	mu        sync.Mutex
+	languages map[string]*words
+}
+
+func (r *recognizer) process(d *pipeline.Document) error {
+	if !d.Candidate && !d.Lifted {
+		return nil
+	}
+	w, err := r.language(d.Language)
+	if w == nil {
+		return err
+	}
+	d.Mentions = merge(d.Mentions, w.find(d.Body, d.Dates))
+	return nil
+}
+
+// merge adds amounts to mentions, both ordered by Start, and keeps what Inside
+// points at. An amount that overlaps a mention gives way.
+func merge(mentions, amounts []pipeline.Mention) []pipeline.Mention {
+	if len(amounts) == 0 {
+		return mentions
+	}
+	out := make([]pipeline.Mention, 0, len(mentions)+len(amounts))
+	moved := make([]int, len(mentions))
+	end := 0 // of the mentions so far
+	for i := range mentions {
+		for len(amounts) > 0 && amounts[0].Start < mentions[i].Start {
+			if amounts[0].Start >= end && amounts[0].End <= mentions[i].Start {
+				out = append(out, amounts[0])
+			}
+			amounts = amounts[1:]
+		}
+		moved[i] = len(out)
+		end = max(end, mentions[i].End)
+		out = append(out, mentions[i])
+	}
+	for _, a := range amounts {
+		if a.Start >= end {
+			out = append(out, a)
+		}
+	}
+	for i := range out {
+		if out[i].Inside > 0 {
+			out[i].Inside = moved[out[i].Inside-1] + 1
+		}
+	}
+	return out
+}
+
+// language returns nil for a language without a list of amount words.
+func (r *recognizer) language(lang string) (*words, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if w, ok := r.languages[lang]; ok {
+		return w, nil
+	}
+	w, err := load(r.dict, lang)
+	if errors.Is(err, fs.ErrNotExist) {
+		w, err = nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("loading amount words of %s: %w", lang, err)
+	}
+	r.languages[lang] = w
+	return w, nil
+}
+
+// Kinds of words.
+type kind uint8
+
+const (
+	decimal    kind = iota // the decimal mark; the other of "." and "," groups digits
+	digit                  // a numeral word of one digit
+	power                  // a numeral word that multiplies the digit before it: ten, hundred
+	multiplier             // million, 亿
+	currency               // a sign or word
+	percent                //
+	count                  // a noun that is counted: jobs, employees
+	filler                 // may stand between number and unit: "more", "some", 多
+)
+
+var kinds = map[string]kind{"decimal": decimal, "digit": digit, "power": power, "multiplier": multiplier,
+	"currency": currency, "percent": percent, "count": count, "filler": filler}
+
+// A word is one row of amounts.tsv.
+type word struct {
+	kind  kind
+	value float64 // of digits, powers, multipliers
+	unit  string  // of a currency: its ISO 4217 code
+}
+
+// words are the amount words of a language and those all languages share.
+type words struct {
+	trie    *match.Trie
+	rows    []word
+	decimal byte
+}
+
+func load(dict fs.FS, lang string) (*words, error) {
+	folding, err := lexicon.Folding(dict, lang)
+	if err != nil {
+		return nil, err
+	}
+	w := &words{decimal: '.'}
+	b := match.NewBuilder(folding)
+	for _, name := range [...]string{lang + "/amounts.tsv", "shared/amounts.tsv"} {
+		rows, err := lexicon.ReadTable(dict, name, "form", "kind", "value?")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			if err := w.add(b, r); err != nil {
+				return nil, err
+			}
+		}
+	}
+	w.trie = b.Build()
+	return w, nil
+}
+
+func (w *words) add(b *match.Builder, r lexicon.Row) error {
+	k, ok := kinds[r.Cells[1]]
+	if !ok {
+		return r.Errorf("kind %q (decimal, digit, power, multiplier, currency, percent, count and filler are allowed)", r.Cells[1])
+	}
+	row := word{kind: k, unit: r.Cells[2]}
+	switch k {
+	case decimal:
+		w.decimal = r.Cells[0][0]
+		return nil
+	case digit, power, multiplier:
+		v, err := strconv.ParseFloat(r.Cells[2], 64)
+		if err != nil {
+			return r.Errorf("value %q of %q (a number is allowed)", r.Cells[2], r.Cells[0])
+		}
+		row.value = v
+	}
+	b.Add(r.Cells[0], int32(len(w.rows)))
+	w.rows = append(w.rows, row)
+	return nil
+}

@@ -1,0 +1,52 @@
+package amount
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rochade/dict"
+)
+
+func TestAmountsHaveValueAndUnit(t *testing.T) {
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "It bought Acme for $1.5 billion and cut 1,200 jobs.", "$1.5 billion=1.5e+09 USD; 1,200 jobs=1200 count"},
+		{"en", "Sales rose 4.2 percent to 165.4 billion yen.", "4.2 percent=4.2 percent; 165.4 billion yen=1.654e+11 JPY"},
+		{"en", "Room 1200 on flight 370", ""},
+		{"de", "Der Umsatz stieg um 3,5 Prozent auf 1,2 Mrd. Euro.", "3,5 Prozent=3.5 percent; 1,2 Mrd. Euro=1.2e+09 EUR"},
+		{"de", "Der Konzern streicht 1.000 Stellen und zahlt 12.500 Euro.", "1.000 Stellen=1000 count; 12.500 Euro=12500 EUR"},
+		{"id", "Laba naik 12,5 persen menjadi Rp 1,2 triliun.", "12,5 persen=12.5 percent; Rp 1,2 triliun=1.2e+12 IDR"},
+		{"zh", "营收1001.8亿元，同比增长31.8%，裁员两千多人。", "1001.8亿元=1.0018e+11 CNY; 31.8%=31.8 percent; 两千多人=2000 count"},
+		{"zh", "亏损３５０万美元", "３５０万美元=3.5e+06 USD"},
+		{"zh", "投资三百五十亿港元", "三百五十亿港元=3.5e+10 HKD"},
+	} {
+		w, err := load(dict.FS, c.lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, m := range w.find(c.text, nil) {
+			got = append(got, fmt.Sprintf("%s=%v %s", c.text[m.Start:m.End], m.Value, m.Unit))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.lang, c.text, s, c.want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	w, err := load(dict.FS, "zh")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("1.2.3,4亿元 $ 十百千")
+	f.Fuzz(func(t *testing.T, s string) {
+		last := 0
+		for _, m := range w.find(s, nil) {
+			if m.Start < last || m.End <= m.Start || m.End > len(s) {
+				t.Fatalf("bad span %v", m.Span)
+			}
+			last = m.End
+		}
+	})
+}
