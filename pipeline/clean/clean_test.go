@@ -87,6 +87,7 @@ func TestCleanJoinsWrappedLinesOnly(t *testing.T) {
 		{"a link on a line of its own", "Pelatih itu memuji permainan tim nasional\nTimnas Indonesia\nmelawan tamunya.", "Pelatih itu memuji permainan tim nasional Timnas Indonesia melawan tamunya."},
 		{"Chinese without a space", "公司董事会决定任命张三为，\n首席执行官。", "公司董事会决定任命张三为，首席执行官。"},
 		{"a lonely full stop", "Ia mundur\n.\nLalu pergi.", "Ia mundur.\nLalu pergi."},
+		{"a rule above a word", "Ia mundur.\n---\nnull", "Ia mundur.\n---\nnull"},
 		{"a rule below a headline", "Ein neuer Chef für die Bahn, und zwar bald,\n-----\nDer Text.", "Ein neuer Chef für die Bahn, und zwar bald,\n-----\nDer Text."},
 	} {
 		if got := cleaned(t, "", c.text).Body; got != c.want {

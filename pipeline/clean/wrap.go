@@ -41,7 +41,7 @@ func (s *scanner) wrapText(i int, g gap) string {
 func (s *scanner) goesOn(before string, last rune, after string, first rune, g gap) bool {
 	ended := endsSentence(before)
 	switch {
-	case g.indent > 1 || !startsSentencePart(first):
+	case g.indent > 1 || !startsSentencePart(first) || isBare(before):
 		return false
 	case !ended && unicode.IsLower(first) || isComma(last) || isHyphenated(before) && unicode.IsLetter(first):
 		return true

@@ -20,6 +20,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"jsonl", []string{".jsonl", ".ndjson"}, startsJSON, readJSONL},
+		{"json", []string{".json"}, func([]byte) bool { return false }, readJSON},
 		{"csv", []string{".csv", ".tsv"}, func([]byte) bool { return false }, readCSV},
 		{"html", []string{".html", ".htm", ".xhtml"}, startsHTML, readHTML},
 		{"warc", []string{".warc", ".wet", ".wat"}, func(head []byte) bool { return bytes.HasPrefix(head, []byte("WARC/")) }, readWARC},

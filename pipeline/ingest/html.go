@@ -26,7 +26,7 @@ func (f *file) fillPage(d *pipeline.Document, data []byte, contentType string) e
 	}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // nested too deeply for the parser
-		d.Text = plainText(text)
+		d.Title, d.Text = plainText(text)
 		return nil
 	}
 	m := readMeta(root)
@@ -37,7 +37,7 @@ func (f *file) fillPage(d *pipeline.Document, data []byte, contentType string) e
 	d.Published = m.published(d.URL, f.months)
 	d.Text = mainText(root, d.URL)
 	if d.Text == "" {
-		d.Text = plainText(text)
+		_, d.Text = plainText(text)
 	}
 	return nil
 }

@@ -102,34 +102,39 @@ func (w *textWriter) node(n *html.Node, verbatim bool) {
 	w.br(breaks)
 }
 
-// plainText returns all text of a page without building its tree.
-func plainText(page string) string {
-	var w textWriter
+// plainText returns the title and all text of a page without building its tree.
+func plainText(page string) (title, text string) {
+	var body, head textWriter
 	z := html.NewTokenizer(strings.NewReader(page))
-	z.SetMaxBuf(0)
-	var hidden atom.Atom
+	var hidden atom.Atom // the element whose content is left out
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return w.out.String()
+			return head.out.String(), body.out.String()
 		case html.TextToken:
-			if hidden == 0 {
-				w.text(string(z.Text()), false)
+			switch hidden {
+			case 0:
+				body.text(string(z.Text()), false)
+			case atom.Title:
+				head.text(string(z.Text()), false)
 			}
-		case html.StartTagToken, html.SelfClosingTagToken:
+		case html.StartTagToken:
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
-			if hidden == 0 && isHidden(a) {
+			if isHidden(a) && a != atom.Head && hidden == 0 {
 				hidden = a
 			}
-			w.br(breaksOf[a])
+			body.br(breaksOf[a])
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			a := atom.Lookup(name)
 			if a == hidden {
 				hidden = 0
 			}
-			w.br(breaksOf[a])
+			body.br(breaksOf[a])
+		case html.SelfClosingTagToken:
+			name, _ := z.TagName()
+			body.br(breaksOf[atom.Lookup(name)])
 		}
 	}
 }

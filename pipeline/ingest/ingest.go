@@ -16,9 +16,7 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
-	"strings"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"rochade/pipeline"
 )
@@ -186,7 +184,7 @@ func (s *Source) open() (*pipeline.Document, error) {
 }
 
 // complete makes a document keep to the contract of Document, now or after its
-// decoding: an id, UTF-8, the digest, the options.
+// decoding: the place in messages, the digest, the options.
 func (s *Source) complete(d *pipeline.Document) {
 	decode := d.Decode
 	if decode == nil {
@@ -212,11 +210,6 @@ func place(d *pipeline.Document) string {
 }
 
 func (s *Source) finish(d *pipeline.Document) {
-	for _, field := range []*string{&d.ID, &d.URL, &d.Source, &d.Title, &d.Text, &d.DeclaredLang} {
-		if !utf8.ValidString(*field) {
-			*field = strings.ToValidUTF8(*field, "\uFFFD")
-		}
-	}
 	if d.Published != "" {
 		d.PublishedBasis = "metadata"
 	}

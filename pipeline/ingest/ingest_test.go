@@ -173,6 +173,24 @@ func TestBrokenLinesAreRejectedOneByOne(t *testing.T) {
 	}
 }
 
+func TestDeepNestingDoesNotCrash(t *testing.T) {
+	dir := folder(t, map[string]string{"a.jsonl": `{"text":"A","x":` + strings.Repeat("[", 1<<20) + "\n" + `{"text":"B"}`, "b.json": strings.Repeat("[", 1<<20)})
+	want := "a.jsonl#1=!malformed a.jsonl#2=B b.json#1=!malformed"
+	if got := listed(all(t, Options{}, dir)); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestJSONFilesHoldOneObjectOrAnArray(t *testing.T) {
+	dir := folder(t, map[string]string{
+		"a.json": "{\n \"text\": \"A\"\n}", "b.json": "\ufeff[{\"id\":\"b\",\"text\":\"B\"},\n7,\n{\"text\":\"C\"}]", "c.json": "{\"text\":\"D\"}\n{\"text\":\"E\"}\n", "d.json": "{",
+	})
+	want := "a.json=A b=B b.json#2=!malformed b.json#3=C c.json#1=D c.json#2=E d.json#1=!malformed"
+	if got := listed(all(t, Options{}, dir)); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 func TestProgressCountsCompressedBytes(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt.gz": gzipped(strings.Repeat("A", 1000)), "b.txt": "B"})
 	s, _ := Open([]string{dir}, Options{})

@@ -41,17 +41,22 @@ func (j *jsonl) next() (*pipeline.Document, error) {
 			if tooLong {
 				return fault(pipeline.ReasonTooLarge, "line of more than %d bytes", j.lines.limit)
 			}
-			if !utf8.Valid(own) {
-				text, err := decodeText(own, "")
-				if err != nil {
-					return err
-				}
-				own = []byte(text)
-			}
-			return j.f.columns.decodeJSON(d, own)
+			return j.f.columns.decodeObject(d, own)
 		}
 		return d, nil
 	}
+}
+
+// decodeObject fills the document from a JSON object in any charset.
+func (c *columns) decodeObject(d *pipeline.Document, object []byte) error {
+	if !utf8.Valid(object) {
+		text, err := decodeText(object, "")
+		if err != nil {
+			return err
+		}
+		object = []byte(text)
+	}
+	return c.decodeJSON(d, object)
 }
 
 // fields is what is read of a JSON object. The names of its keys are set in a
@@ -85,7 +90,7 @@ func (c *columns) jsonType() reflect.Type {
 func (c *columns) decodeJSON(d *pipeline.Document, object []byte) error {
 	v := reflect.New(c.json)
 	err := json.Unmarshal(object, v.Interface())
-	f := v.Elem().Convert(reflect.TypeFor[fields]()).Interface().(fields)
+	f := (*fields)(v.UnsafePointer()) // jsonType differs from fields in its tags only
 	if id := scalar(f.ID); id != "" {
 		d.ID = id
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -206,7 +207,7 @@ func (c *column) text(v parquet.Value) string {
 	}
 	switch v.Kind() {
 	case parquet.ByteArray, parquet.FixedLenByteArray:
-		return string(v.ByteArray())
+		return strings.ToValidUTF8(string(v.ByteArray()), "\uFFFD")
 	case parquet.Int32:
 		if c.isDate() {
 			return time.Unix(int64(v.Int32())*86400, 0).UTC().Format(time.DateOnly)

@@ -21,6 +21,7 @@ func fillText(d *pipeline.Document, data []byte) error {
 // whole yields a file as one document.
 type whole struct {
 	f    *file
+	data []byte // nil when it is to be read
 	fill func(*pipeline.Document, []byte) error
 	done bool
 }
@@ -30,12 +31,15 @@ func (w *whole) next() (*pipeline.Document, error) {
 		return nil, io.EOF
 	}
 	w.done = true
-	data, err := readAll(w.f.r, w.f.opt.maxFile())
-	if err != nil {
-		return nil, err
+	if w.data == nil {
+		data, err := readAll(w.f.r, w.f.opt.maxFile())
+		if err != nil {
+			return nil, err
+		}
+		w.data = data
 	}
-	d := &pipeline.Document{Input: w.f.path, ID: w.f.id, Bytes: len(data)}
-	d.Decode = func(d *pipeline.Document) error { return w.fill(d, data) }
+	d := &pipeline.Document{Input: w.f.path, ID: w.f.id, Bytes: len(w.data)}
+	d.Decode = func(d *pipeline.Document) error { return w.fill(d, w.data) }
 	return d, nil
 }
 
