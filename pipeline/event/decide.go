@@ -33,12 +33,13 @@ func (a *analysis) decide(proposals []*proposal) []pipeline.Event {
 	return out
 }
 
-// acceptable: a move needs somebody who moves, or a post and its organization.
+// acceptable: a move needs somebody who moves to a post (or one that the rule knows without a name), or a
+// post and its organization.
 func (a *analysis) acceptable(p *proposal) bool {
 	switch p.kind {
 	case pipeline.Appointment, pipeline.Departure, pipeline.Continuation:
 		known := p.person != nil && p.person.mention >= 0
-		return known && (p.title != nil || p.predecessor != nil) || p.person == nil && p.title != nil && p.organization != nil
+		return known && (p.title != nil || p.predecessor != nil || p.code != "") || p.person == nil && p.title != nil && p.organization != nil
 	case pipeline.ReportingLine:
 		return p.reportsTo != nil && (p.person != nil || p.organization != nil)
 	}

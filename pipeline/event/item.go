@@ -100,9 +100,12 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 		end, values := 0, []int32(nil)
 		if match.Boundary(text, i) {
 			end, values = v.trie.Longest(text, i)
+			if m < len(d.Mentions) && reachesInto(i, end, d.Mentions[m].Span) && v.harmless(values) {
+				end, values = v.trie.Longest(text[:d.Mentions[m].Start], i)
+			}
 		}
 		switch {
-		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end:
+		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end && !v.eventWord(&d.Mentions[m], end, values):
 			items = append(items, mentionItem(d, m))
 			i = d.Mentions[m].End
 		case t < len(d.Dates) && d.Dates[t].Start == i && d.Dates[t].End <= s.End && d.Dates[t].End >= end:
@@ -134,6 +137,23 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 	}
 	v.assignClauses(items)
 	return items
+}
+
+// eventWord reports whether an organization or place is only a word of event language that
+// a list of names also holds (IPO).
+func (v *vocabulary) eventWord(m *pipeline.Mention, end int, values []int32) bool {
+	return m.End == end && (m.Kind == pipeline.Organization || m.Kind == pipeline.Place) &&
+		slices.ContainsFunc(values, func(n int32) bool { return v.trigger[v.readings[n].class] })
+}
+
+// harmless reports whether the readings are all of a word that only hides others.
+func (v *vocabulary) harmless(values []int32) bool {
+	return !slices.ContainsFunc(values, func(n int32) bool { return v.readings[n].class != classOther })
+}
+
+// reachesInto reports whether a word at [start, end) ends inside a mention that begins later.
+func reachesInto(start, end int, mention pipeline.Span) bool {
+	return start < mention.Start && mention.Start < end && end <= mention.End
 }
 
 func mentionItem(d *pipeline.Document, m int) item {
