@@ -39,7 +39,11 @@ func (w *work) name(c *candidate) string {
 	if c.name != "" {
 		return c.name
 	}
-	return collapse(w.body[w.units[c.from].start:w.end(c)])
+	name := collapse(w.body[w.units[c.from].start:w.end(c)])
+	if c.kind != pipeline.Title && w.units[c.to-1].genitive {
+		name = strings.TrimSuffix(name, w.genitive)
+	}
+	return name
 }
 
 // collapse turns every run of white space into one space.

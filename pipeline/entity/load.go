@@ -32,6 +32,7 @@ type language struct {
 // settings say how names are written in a language: names/settings.tsv.
 type settings struct {
 	nounsCapital bool   // all nouns start with a capital
+	letters      string // beyond ASCII, that its words are written with
 	genitive     string // ending that a name may carry: "s"
 	unknown      int32  // what a capitalized word of no list is worth as part of a person's name
 	single       int32  // the same for a name of one word
@@ -183,6 +184,8 @@ func (l *loader) readSettings() {
 		switch r.Cells[0] {
 		case "nouns":
 			l.nounsCapital = r.Cells[1] == "capital"
+		case "letters":
+			l.letters = r.Cells[1]
 		case "genitive":
 			l.genitive = r.Cells[1]
 		case "unknown":
@@ -200,7 +203,7 @@ func (l *loader) readSettings() {
 		case "surname":
 			l.surnameFirst = r.Cells[1] == "first"
 		default:
-			return r.Errorf("unknown setting %q (nouns, genitive, unknown, single, acronym, capitals, accept, scope and surname are allowed)", r.Cells[0])
+			return r.Errorf("unknown setting %q (nouns, letters, genitive, unknown, single, acronym, capitals, accept, scope and surname are allowed)", r.Cells[0])
 		}
 		return nil
 	}, "setting", "value")

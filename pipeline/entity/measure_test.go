@@ -116,6 +116,7 @@ func TestEventRoleRecall(t *testing.T) {
 				ID, Title, Text string
 				Events          []struct {
 					Type                                                string
+					Code                                                string `json:"title_code"`
 					Person, Title, Organization, Predecessor, Successor surfaces
 				}
 			}
@@ -146,6 +147,12 @@ func TestEventRoleRecall(t *testing.T) {
 				}
 			}
 			for _, e := range a.Events {
+				if got, ok := codeOf(d, e.Title); ok && e.Code != "" {
+					count(counts, "title code", got == e.Code)
+					if show == lang+"/code" && got != e.Code {
+						fmt.Printf("%s %q is %s, not %s\n", a.ID, e.Title, got, e.Code)
+					}
+				}
 				check("person", pipeline.Person, e.Person)
 				check("title", pipeline.Title, e.Title)
 				check("organization", pipeline.Organization, e.Organization)
@@ -162,6 +169,18 @@ func TestEventRoleRecall(t *testing.T) {
 			t.Logf("%s %-13s %v", lang, r, *counts[r])
 		}
 	}
+}
+
+// codeOf returns the code of the title mention that has one of the forms.
+func codeOf(d *pipeline.Document, forms surfaces) (string, bool) {
+	for _, f := range forms {
+		for _, m := range d.Mentions {
+			if m.Kind == pipeline.Title && d.Slice(m.Span) == f {
+				return m.Code, true
+			}
+		}
+	}
+	return "", false
 }
 
 func count(m map[string]*tally, key string, found bool) {

@@ -2,6 +2,9 @@ package entity
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rochade/pipeline"
 )
@@ -70,12 +73,34 @@ func (w *work) opensPart(j, n int) bool {
 // readPart reads one word with its hyphenated continuations and scores it.
 func (w *work) readPart(j int) part {
 	p := part{from: j, to: j + 1, class: w.class(j), shape: w.units[j].shape}
-	for p.to+1 < len(w.units) && w.units[p.to].char == '-' && w.units[p.to].gap == glued && w.units[p.to+1].gap == glued && w.units[p.to+1].shape.capital() {
+	for p.to+1 < len(w.units) && w.units[p.to].char == '-' && w.units[p.to].gap == glued && w.units[p.to+1].gap == glued && w.units[p.to+1].shape.capital() && !w.ordinaryNoun(p.to+1) {
 		p.class |= w.class(p.to + 1)
 		p.to += 2
 	}
 	w.scorePart(&p)
 	return p
+}
+
+// strange reports whether unit i is written with a letter that the language does not
+// have.
+func (w *work) strange(i int) bool {
+	u := &w.units[i]
+	if !u.accent {
+		return false
+	}
+	for _, r := range w.body[u.start:u.end] {
+		if r >= utf8.RuneSelf && !strings.ContainsRune(w.letters, unicode.ToLower(r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinaryNoun reports whether unit i, though written with a capital, is no part of
+// a name: "Rücktritt" of "Köhler-Rücktritt".
+func (w *work) ordinaryNoun(i int) bool {
+	c := w.class(i)
+	return w.nounsCapital && c&(isEvent|isCommon) != 0 && c&(isGiven|isSurname|isProper) == 0
 }
 
 func (w *work) scorePart(p *part) {
@@ -95,7 +120,7 @@ func (w *work) scorePart(p *part) {
 		unknown = -1
 	}
 	p.first, p.mid, p.last = unknown, unknown, unknown+1
-	if p.class&isProper != 0 {
+	if p.class&isProper != 0 || p.class == 0 && w.strange(p.from) {
 		p.first, p.mid, p.last = p.first+1, p.mid+1, p.last+1
 	}
 	if p.class&isGiven != 0 {
@@ -280,6 +305,9 @@ func (w *work) afterPerson(i int) int32 {
 		return 0
 	}
 	u := &w.units[i]
+	if u.char == '-' && u.gap == glued && i+1 < len(w.units) && w.class(i+1)&isEvent != 0 && w.ordinaryNoun(i+1) {
+		return 4 // Köhler-Nachfolge
+	}
 	if u.char == ',' || u.char == '(' || u.char == ':' || u.char == '-' && u.gap != glued {
 		if w.near(i+1) && (w.titleAt[i+1] != 0 || w.units[i+1].shape == number) {
 			return 2

@@ -1,6 +1,10 @@
 package entity
 
-import "rochade/pipeline"
+import (
+	"strings"
+
+	"rochade/pipeline"
+)
 
 // proposeRepeats looks the names that were accepted once up in the whole
 // document: last names, short names of organizations. It reports whether it
@@ -22,6 +26,11 @@ func (w *work) proposeRepeats() bool {
 	before := len(w.candidates)
 	for i := range w.units {
 		r, ok := known[w.units[i].key]
+		if !ok && w.genitive != "" && w.units[i].shape == title && strings.HasSuffix(w.body[w.units[i].start:w.units[i].end], w.genitive) {
+			if r, ok = known[w.units[i].stem]; ok && r.to-r.from == 1 {
+				w.units[i].genitive = true
+			}
+		}
 		if !ok || w.units[i].shape == lower {
 			continue
 		}
@@ -64,6 +73,9 @@ func (w *work) repeatEnd(i int, r repeat) int {
 func (w *work) remember(known map[uint64]repeat, from, to int32, r repeat) {
 	r.from, r.to = from, to
 	key := w.units[from].key
+	if w.units[from].genitive && to-from == 1 {
+		key = w.units[from].stem
+	}
 	if old, ok := known[key]; ok && (old.to-old.from > to-from || old.kind == r.kind) {
 		return
 	}

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,9 @@ func (w *work) scan() {
 		u := &w.units[i]
 		if u.node = w.words.child(0, u.key); u.node == 0 && u.mixed && u.shape == title {
 			w.splitGlued(i)
+		}
+		if u := &w.units[i]; w.genitive != "" && u.shape == title && w.words.nodes[u.node].class&^isCommon == 0 {
+			w.readGenitive(u)
 		}
 	}
 	u := w.units
@@ -26,6 +30,18 @@ func (w *work) scan() {
 		from = to
 	}
 	w.findForms()
+}
+
+// readGenitive looks a word with the ending of the genitive up as the name it is of:
+// "Italiens".
+func (w *work) readGenitive(u *unit) {
+	if !strings.HasSuffix(w.body[u.start:u.end], w.genitive) {
+		return
+	}
+	n := w.words.child(0, u.stem)
+	if n != 0 && w.words.nodes[n].class&(isPlace|isOrganization|isProper|isGiven|isSurname) != 0 {
+		u.node, u.genitive = n, true
+	}
 }
 
 // splitGlued parts a word that lost the space before a title: "PrastaSekretaris".

@@ -39,6 +39,7 @@ const (
 type unit struct {
 	start, end int32
 	key        uint64 // hash of the folded characters
+	stem       uint64 // the same without the last one
 	node       int32  // node of the one-unit form in the vocabulary, 0 when unknown
 	forms      int32  // index of the first form that starts here in work.forms
 	count      uint8  // of these forms
@@ -49,6 +50,8 @@ type unit struct {
 	opens      bool // first unit of a sentence or line
 	loud       bool // in a line that is all capitals: case says nothing
 	mixed      bool // a capital after a small letter
+	accent     bool // a letter beyond ASCII
+	genitive   bool // a name with the ending of the genitive: node is that of its stem
 }
 
 const (
@@ -172,11 +175,12 @@ func isHan(r rune) bool {
 // readWord reads the word, number or abbreviation that starts at i.
 func readWord(text string, i int, fold *match.Folding) unit {
 	var (
-		key                      uint64 = hashSeed
+		key, stem                uint64 = hashSeed, 0
 		letters, capitals, small int
 		digits                   int
 		start                    = i
 		firstCapital, mixed      bool
+		accent                   bool
 	)
 	for i < len(text) {
 		c := text[i]
@@ -207,7 +211,7 @@ func readWord(text string, i int, fold *match.Folding) unit {
 				}
 				goto done
 			}
-			key = mix(key, rune(c))
+			key, stem = mix(key, rune(c)), key
 			i++
 			continue
 		}
@@ -217,6 +221,7 @@ func readWord(text string, i int, fold *match.Folding) unit {
 		case isHan(r):
 			goto done
 		case unicode.IsLetter(r):
+			accent = true
 			if unicode.IsUpper(r) {
 				if letters+digits == 0 {
 					firstCapital = true
@@ -233,11 +238,11 @@ func readWord(text string, i int, fold *match.Folding) unit {
 		default:
 			goto done
 		}
-		key = mix(key, f)
+		key, stem = mix(key, f), key
 		i += size
 	}
 done:
-	u := unit{start: int32(start), end: int32(i), key: key, mixed: mixed}
+	u := unit{start: int32(start), end: int32(i), key: key, stem: stem, mixed: mixed, accent: accent}
 	switch {
 	case letters == 0:
 		u.shape = number
