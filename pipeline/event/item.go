@@ -17,8 +17,9 @@ type item struct {
 	kind     pipeline.Kind // of a mention or date, or KindNone
 	readings []reading
 	feats    features
-	mention  int // index into Document.Mentions of the mention it is or stands for, or -1
-	date     int // index into Document.Dates, or -1
+	mention  int   // index into Document.Mentions of the mention it is or stands for, or -1
+	date     int   // index into Document.Dates, or -1
+	several  []int // mentions of the persons that a plural anaphor ("both executives") stands for
 	posts    []post
 	shape    shape
 	clause   int32

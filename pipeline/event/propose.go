@@ -154,7 +154,7 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 		case "person":
 			persons = nil
 			for _, i := range found {
-				persons = append(persons, partyOf(&items[i]))
+				persons = append(persons, partiesOf(&items[i])...)
 			}
 		case "title":
 			posts = nil

@@ -52,6 +52,18 @@ type party struct {
 	mention int
 }
 
+// partiesOf returns every one that a plural anaphor stands for.
+func partiesOf(it *item) []*party {
+	if len(it.several) == 0 {
+		return []*party{partyOf(it)}
+	}
+	var out []*party
+	for _, m := range it.several {
+		out = append(out, &party{it.Span, m})
+	}
+	return out
+}
+
 func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 
 // sentence analyses sentence n: items, anaphora, groups, rules. Of a sentence

@@ -15,6 +15,7 @@ type table struct {
 	weight  map[int]int // by canonical organization: how prominent it is
 	subject int         // person that the last sentence with one was about, or -1
 	recent  int         // person mentioned last, or -1
+	group   []int       // persons of the last sentence that had several
 }
 
 // A holding says that a person was said to hold a post.
@@ -39,6 +40,9 @@ func (t *table) resolve(items []item, sentence int) {
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Person:
 			if it.mention = t.personFor(it, person, last); persons < 2 && hasReading(it, featObject) && t.subject >= 0 {
 				it.mention = t.subject // "was named to replace him": not the subject itself
+			}
+			if hasReading(it, featPlural) && len(t.group) > 1 {
+				it.mention, it.several = t.group[0], t.group
 			}
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Organization:
 			if it.mention = t.focus(); organization >= 0 {
@@ -127,7 +131,7 @@ func (t *table) skim(sentence int) bool {
 			return false
 		}
 	}
-	began := false
+	var persons []int
 	for i := first; i < len(t.doc.Mentions) && t.doc.Mentions[i].Start < s.End; i++ {
 		switch t.doc.Mentions[i].Kind {
 		case pipeline.Organization:
@@ -135,11 +139,10 @@ func (t *table) skim(sentence int) bool {
 				t.weigh(i, sentence, s.Headline)
 			}
 		case pipeline.Person:
-			if t.recent = i; !began {
-				t.subject, began = i, true
-			}
+			persons = append(persons, i)
 		}
 	}
+	t.remember(persons)
 	return true
 }
 
@@ -154,16 +157,23 @@ func (t *table) hold(person int, p post, sentence int) {
 
 // close remembers the persons of a finished sentence.
 func (t *table) close(items []item) {
-	first := true
+	var persons []int
 	for i := range items {
-		if items[i].kind != pipeline.Person || items[i].mention < 0 {
-			continue
+		if items[i].kind == pipeline.Person && items[i].mention >= 0 && !items[i].feats.has(featAnaphor) {
+			persons = append(persons, items[i].mention)
 		}
-		t.recent = items[i].mention
-		if first {
-			t.subject = items[i].mention
-			first = false
-		}
+	}
+	t.remember(persons)
+}
+
+// remember takes the persons of a sentence, in order.
+func (t *table) remember(persons []int) {
+	if len(persons) == 0 {
+		return
+	}
+	t.subject, t.recent = persons[0], persons[len(persons)-1]
+	if len(persons) > 1 {
+		t.group = persons
 	}
 }
 
