@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 
@@ -35,7 +36,11 @@ func Check(dict fs.FS) []error {
 	for _, l := range langs {
 		g, err := r.grammar(l)
 		if err != nil {
-			problems = append(problems, flatten(err)...)
+			for _, e := range flatten(err) {
+				if !slices.ContainsFunc(problems, func(p error) bool { return p.Error() == e.Error() }) {
+					problems = append(problems, e) // shared lists are read for every language
+				}
+			}
 			continue
 		}
 		problems = append(problems, g.runExamples()...)

@@ -184,6 +184,10 @@ func (r *resolver) distance(n *node) (interval, bool) {
 func (r *resolver) window(n *node) (interval, bool) {
 	r.usedAnchor = true
 	d := &r.nodes[n.kid[0]]
+	if n.op == opRolling && d.op == opPlus && r.anchored {
+		from, _, ok := r.duration(n.kid[0], r.anchor, -1)
+		return interval{from, r.anchor, unitRange}, ok
+	}
 	count, u := int(d.n[0]), unit(d.n[1])
 	if !r.anchored || d.op != opDur || count == 0 || count > 5000 || u == unitHour {
 		return interval{}, false
@@ -262,10 +266,10 @@ func (r *resolver) present(k int32) (interval, bool) {
 // ranged resolves both ends; the one that says less takes what it lacks from
 // the other.
 func (r *resolver) ranged(n *node, c choice) (interval, bool) {
-	a, b := shapeOf(r.nodes, n.kid[0]), shapeOf(r.nodes, n.kid[1])
+	a, b := r.completeness(n.kid[0]), r.completeness(n.kid[1])
 	var from, to interval
 	var ok, ok2 bool
-	if weight(a) > weight(b) || weight(a) == weight(b) && c.lean > 0 && !a.full {
+	if a > b || a == b && c.lean > 0 && a < complete {
 		from, ok = r.eval(n.kid[0], c)
 		to, ok2 = r.eval(n.kid[1], choice{mode: fromDay, day: from.first})
 	} else {
@@ -275,15 +279,21 @@ func (r *resolver) ranged(n *node, c choice) (interval, bool) {
 	return interval{from.first, to.last, unitRange}, ok && ok2 && from.first <= to.last
 }
 
-// weight orders shapes by how much of a date they state.
-func weight(s shape) int {
-	switch {
-	case s.full:
-		return 3
-	case s.gran == classWeekday:
-		return 1
-	case s.gran == granularity(int32(unitDay)):
-		return 2
+// complete is the completeness of a date whose year is known.
+const complete = 4
+
+// completeness says how much of a date an expression states: 1 a weekday, 2 a day
+// of some month, 3 all but the year.
+func (r *resolver) completeness(k int32) int {
+	if cy := r.cycleOf(k); cy != noCycle {
+		return int(cy)
 	}
-	return 2
+	n := &r.nodes[k]
+	switch n.op {
+	case opPart, opApprox, opNthUnit, opFirst, opLast, opSpan:
+		return r.completeness(n.kid[0])
+	case opIn, opNth, opOn, opRange:
+		return max(r.completeness(n.kid[0]), r.completeness(n.kid[1]))
+	}
+	return complete
 }

@@ -128,13 +128,14 @@ type exprReader struct {
 	words []string
 	pos   int
 	slots []string
+	names map[string]int32 // of holidays, allowed as numbers
 }
 
-func readExpr(text string, slots []string) (*expr, error) {
+func readExpr(text string, slots []string, names map[string]int32) (*expr, error) {
 	for _, sign := range []string{"(", ")", ","} {
 		text = strings.ReplaceAll(text, sign, " "+sign+" ")
 	}
-	r := &exprReader{words: strings.Fields(text), slots: slots}
+	r := &exprReader{words: strings.Fields(text), slots: slots, names: names}
 	e, err := r.value()
 	if err == nil && r.pos < len(r.words) {
 		err = fmt.Errorf("unexpected %q", r.words[r.pos])
@@ -220,6 +221,9 @@ func (r *exprReader) number() (intExpr, error) {
 			e.parts = append(e.parts, n)
 		}
 		return e, r.expect(")")
+	}
+	if v, ok := r.names[name]; ok {
+		return intExpr{kind: 'c', value: v}, nil
 	}
 	if v, err := wordValue(name); err == nil {
 		return intExpr{kind: 'c', value: v}, nil

@@ -76,7 +76,7 @@ func loadGrammar(dict fs.FS, lang string) (g *grammar, err error) {
 	}
 	g.subclasses()
 	for _, r := range file.rules {
-		errs = append(errs, g.compile(r)...)
+		errs = append(errs, g.compile(r, days.byName)...)
 	}
 	var lexErrs []error
 	g.words, g.tails, lexErrs = newWords(file, g.classes, folding, days.byName)
@@ -138,7 +138,7 @@ func (g *grammar) subclasses() {
 }
 
 // compile adds a rule and its sequences.
-func (g *grammar) compile(st *ruleStanza) (errs []error) {
+func (g *grammar) compile(st *ruleStanza, days map[string]int32) (errs []error) {
 	r := &rule{name: st.name}
 	k := len(g.rules)
 	g.rules = append(g.rules, r)
@@ -175,7 +175,7 @@ func (g *grammar) compile(st *ruleStanza) (errs []error) {
 		}
 		g.sequences = append(g.sequences, s)
 	}
-	value, err := readExpr(st.value.text, slots)
+	value, err := readExpr(st.value.text, slots, days)
 	if err != nil {
 		errs = append(errs, st.value.errorf("value: %v", err))
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,24 +18,25 @@ const (
 	holidayDays  = "shared/holiday_days.tsv"
 )
 
-// A holiday is a named day (or days) of every year.
+// A holiday is a named day (or some days) of every year.
 type holiday struct {
-	kind        holidayKind
-	month, a, b int
-	orthodox    bool
-	shift       int         // of holidayNth: days after it
-	length      int         // days
-	table       map[int]int // first day by year
+	kind   holidayKind
+	month  int
+	a, b   int
+	shift  int   // days after what the rule finds
+	length int   // days
+	table  []int // sorted
 }
 
 type holidayKind uint8
 
 const (
-	holidayFixed  holidayKind = iota // month, a = day
-	holidayEaster                    // a days after Easter
-	holidayNth                       // a-th (negative: from the end) weekday b of month
-	holidayBefore                    // the last weekday b on or before month/a
-	holidayTable                     // days listed in holidayDays
+	holidayFixed    holidayKind = iota // month, a = day
+	holidayEaster                      // Western Easter
+	holidayOrthodox                    // Orthodox Easter
+	holidayNth                         // a-th (negative: from the end) weekday b of month
+	holidayBefore                      // the last weekday b on or before month/a
+	holidayTable                       // days listed in holidayDays
 )
 
 // in returns the days of the holiday that begin in a year.
@@ -44,19 +46,22 @@ func (h *holiday) in(year int) (interval, bool) {
 	case holidayFixed:
 		first = dayNumber(year, h.month, h.a)
 	case holidayEaster:
-		first = easter(year, h.orthodox) + h.a
+		first = easter(year, false)
+	case holidayOrthodox:
+		first = easter(year, true)
 	case holidayNth:
-		first = nthWeekday(year, h.month, h.a, h.b) + h.shift
+		first = nthWeekday(year, h.month, h.a, h.b)
 	case holidayBefore:
 		first = dayNumber(year, h.month, h.a)
 		first -= (weekdayOf(first) - h.b + 7) % 7
 	case holidayTable:
-		day, ok := h.table[year]
-		if !ok {
+		k, _ := slices.BinarySearch(h.table, dayNumber(year, 1, 1)-h.shift)
+		if k == len(h.table) || h.table[k]+h.shift > dayNumber(year, 12, 31) {
 			return interval{}, false
 		}
-		first = day
+		first = h.table[k]
 	}
+	first += h.shift
 	u := unitDay
 	if h.length > 1 {
 		u = unitRange
@@ -79,25 +84,29 @@ type holidayList struct {
 	byName map[string]int32
 }
 
-// readHolidays reads both lists. A rule is written as
+// readHolidays reads both lists. Rules are written as
 //
-//	12-25          that day            easter+39, orthodox-2
-//	5 2 7          second Sunday       5 -1 1, 11 4 4 +1
-//	7 before 12-24 last Sunday until   table
+//	12-25          that day
+//	5 2 7          the second Sunday of May; 5 -1 1: the last Monday
+//	7 before 12-24 the last Sunday until then
+//	easter, orthodox
+//	table diwali   a day listed under that name
 //
-// days is how long it lasts.
+// and may end in a number of days to add: easter +39d. The column days says how
+// long it lasts.
 func readHolidays(dict fs.FS) (h holidayList, err error) {
 	h.byName = map[string]int32{}
-	rows, err := lexicon.ReadTable(dict, holidayRules, "holiday", "rule", "days?")
-	if errors.Is(err, fs.ErrNotExist) {
-		return h, nil
-	}
+	tables, err := readHolidayDays(dict)
 	if err != nil {
+		return h, err
+	}
+	rows, err := lexicon.ReadTable(dict, holidayRules, "holiday", "rule", "days?")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return h, err
 	}
 	var errs []error
 	for _, r := range rows {
-		day, err := holidayRule(r.Cells[1])
+		day, err := holidayRule(r.Cells[1], tables)
 		if err != nil {
 			errs = append(errs, r.Errorf("rule %q of %s: %v", r.Cells[1], r.Cells[0], err))
 			continue
@@ -111,54 +120,64 @@ func readHolidays(dict fs.FS) (h holidayList, err error) {
 		h.byName[r.Cells[0]] = int32(len(h.list))
 		h.list = append(h.list, day)
 	}
-	rows, err = lexicon.ReadTable(dict, holidayDays, "holiday", "first")
-	if errors.Is(err, fs.ErrNotExist) {
-		return h, errors.Join(errs...)
-	}
-	if err != nil {
-		return h, err
-	}
-	for _, r := range rows {
-		k, known := h.byName[r.Cells[0]]
-		day, ok := parseDay(r.Cells[1])
-		if !known || !ok || h.list[k].kind != holidayTable {
-			errs = append(errs, r.Errorf("day %q of %q (a day of a holiday whose rule is table is allowed)", r.Cells[1], r.Cells[0]))
-			continue
-		}
-		y, _, _ := civil(day)
-		h.list[k].table[y] = day
-	}
 	return h, errors.Join(errs...)
 }
 
-var errHolidayRule = errors.New("not a rule (12-25, easter+39, orthodox-2, 5 2 7, 5 -1 1, 11 4 4 +1, 7 before 12-24 or table is allowed)")
+// readHolidayDays returns the sorted days of each name.
+func readHolidayDays(dict fs.FS) (map[string][]int, error) {
+	rows, err := lexicon.ReadTable(dict, holidayDays, "holiday", "first")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	tables := map[string][]int{}
+	var errs []error
+	for _, r := range rows {
+		day, ok := parseDay(r.Cells[1])
+		if !ok {
+			errs = append(errs, r.Errorf("day %q of %q (YYYY-MM-DD is allowed)", r.Cells[1], r.Cells[0]))
+		}
+		tables[r.Cells[0]] = append(tables[r.Cells[0]], day)
+	}
+	for _, t := range tables {
+		slices.Sort(t)
+	}
+	return tables, errors.Join(errs...)
+}
 
-func holidayRule(text string) (h holiday, err error) {
+var errHolidayRule = errors.New("not a rule (12-25, 5 2 7, 5 -1 1, 7 before 12-24, easter, orthodox or table with a listed name, and days to add such as +1d, are allowed)")
+
+func holidayRule(text string, tables map[string][]int) (h holiday, err error) {
 	f := strings.Fields(text)
+	if k := len(f) - 1; k > 0 {
+		if shift, ok := strings.CutSuffix(f[k], "d"); ok {
+			if h.shift, err = strconv.Atoi(shift); err != nil {
+				return h, errHolidayRule
+			}
+			f = f[:k]
+		}
+	}
+	ok := true
 	switch {
-	case text == "table":
-		return holiday{kind: holidayTable, table: map[int]int{}}, nil
-	case len(f) == 1 && (strings.HasPrefix(text, "easter") || strings.HasPrefix(text, "orthodox")):
-		h = holiday{kind: holidayEaster, orthodox: text[0] == 'o'}
-		rest := strings.TrimPrefix(strings.TrimPrefix(text, "easter"), "orthodox")
-		if h.a, err = strconv.Atoi(rest); err != nil {
-			return h, errHolidayRule
-		}
+	case len(f) == 2 && f[0] == "table":
+		h.kind, h.table = holidayTable, tables[f[1]]
+		ok = h.table != nil
+	case len(f) == 1 && f[0] == "easter":
+		h.kind = holidayEaster
+	case len(f) == 1 && f[0] == "orthodox":
+		h.kind = holidayOrthodox
 	case len(f) == 1:
-		h.kind = holidayFixed
-		if _, err := fmt.Sscanf(text, "%d-%d", &h.month, &h.a); err != nil {
-			return h, errHolidayRule
-		}
+		_, err = fmt.Sscanf(f[0], "%d-%d", &h.month, &h.a)
 	case len(f) == 3 && f[1] == "before":
 		h.kind = holidayBefore
-		if _, err := fmt.Sscanf(text, "%d before %d-%d", &h.b, &h.month, &h.a); err != nil {
-			return h, errHolidayRule
-		}
-	default:
+		_, err = fmt.Sscanf(strings.Join(f, " "), "%d before %d-%d", &h.b, &h.month, &h.a)
+	case len(f) == 3:
 		h.kind = holidayNth
-		if n, _ := fmt.Sscanf(text+" +0", "%d %d %d %d", &h.month, &h.a, &h.b, &h.shift); n != 4 {
-			return h, errHolidayRule
-		}
+		_, err = fmt.Sscanf(strings.Join(f, " "), "%d %d %d", &h.month, &h.a, &h.b)
+	default:
+		ok = false
+	}
+	if err != nil || !ok {
+		return h, errHolidayRule
 	}
 	return h, nil
 }

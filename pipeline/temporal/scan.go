@@ -97,6 +97,17 @@ func (s *run) scan() {
 			i = s.space(i)
 		case byteDigit:
 			i = s.number(i)
+		case byteLetter:
+			h, j := uint32(hashSeed), i
+			for j < len(text) && byteKind[text[j]] == byteLetter {
+				h = hashLetter(h, text[j])
+				j++
+			}
+			if s.g.words.mayStart(h) || j < len(text) && text[j] >= utf8.RuneSelf {
+				i = s.word(i)
+			} else {
+				i = s.unknown(j)
+			}
 		default:
 			i = s.word(i)
 		}

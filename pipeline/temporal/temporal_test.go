@@ -1,0 +1,157 @@
+package temporal
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rochade/dict"
+	"rochade/pipeline"
+)
+
+func TestEveryRuleKeepsItsExamples(t *testing.T) {
+	for _, err := range Check(dict.FS) {
+		t.Error(err)
+	}
+}
+
+// The case files hold sentences at the margin and, below each, indented, the
+// expressions found in it. UPDATE=1 rewrites them.
+func TestCaseFiles(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/*/dates*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no case files: %v", err)
+	}
+	r := recognizer(t)
+	for _, name := range files {
+		lang := filepath.Base(filepath.Dir(name))
+		t.Run(lang+"/"+filepath.Base(name), func(t *testing.T) {
+			want, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, cases, found := rewrite(t, r, lang, string(want))
+			guards := strings.Contains(name, "guards")
+			if guards && found > 0 {
+				t.Errorf("%s: dates found in guards:\n%s", name, got)
+			}
+			if least := map[bool]int{false: 60, true: 30}[guards]; cases < least {
+				t.Errorf("%s: %d sentences, at least %d expected", name, cases, least)
+			}
+			if bytes.Equal([]byte(got), want) {
+				return
+			}
+			if os.Getenv("UPDATE") != "" {
+				if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			t.Errorf("%s differs (UPDATE=1 go test rewrites it):\n%s", name, firstDifference(string(want), got))
+		})
+	}
+}
+
+// rewrite returns a case file with fresh results, and how many sentences and
+// dates it holds. A line "now YYYY-MM-DD" sets the day of what follows.
+func rewrite(t *testing.T, r *Recognizer, lang, text string) (out string, cases, found int) {
+	var b strings.Builder
+	now := ""
+	for _, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if strings.HasPrefix(l, "\t") {
+			continue
+		}
+		b.WriteString(l + "\n")
+		if day, ok := strings.CutPrefix(l, "now "); ok {
+			now = day
+			continue
+		}
+		if l == "" || strings.HasPrefix(l, "# ") {
+			continue
+		}
+		cases++
+		dates, err := r.Recognize(lang, l, now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range dates {
+			found++
+			fmt.Fprintf(&b, "\t%s = %s", l[d.Start:d.End], Describe(d))
+			if d.First != "" {
+				fmt.Fprintf(&b, "  %s..%s %s", d.First, d.Last, d.Basis)
+			}
+			b.WriteString("\n")
+		}
+	}
+	return b.String(), cases, found
+}
+
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(w), len(g)) {
+		if w[i] != g[i] {
+			return fmt.Sprintf("line %d\nwant %s\ngot  %s", i+1, w[i], g[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, %d expected", len(g), len(w))
+}
+
+func TestWithoutAnAnchorOnlyStatedDatesHaveDays(t *testing.T) {
+	dates, err := recognizer(t).Recognize("en", "Last year, on Monday and in May 2010 he spoke.", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range dates {
+		if (d.First != "") != (d.Basis == "stated") || d.First != "" && d.Value != "2010-05" {
+			t.Errorf("%+v", d)
+		}
+	}
+	if len(dates) != 3 {
+		t.Errorf("%d dates, 3 expected", len(dates))
+	}
+}
+
+func TestNoDateIsMadeOfADayThatDoesNotExist(t *testing.T) {
+	r := recognizer(t)
+	for lang, text := range map[string]string{
+		"en": "June 31, 2022", "de": "31. Juni 2022", "id": "31 Juni 2022", "zh": "2022年6月31日",
+	} {
+		dates, err := r.Recognize(lang, text, "2022-07-01")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range dates {
+			if d.First != "" {
+				t.Errorf("%s: %q: %+v", lang, text, d)
+			}
+		}
+	}
+}
+
+func FuzzRecognize(f *testing.F) {
+	r := recognizer(f)
+	for _, lang := range pipeline.Languages {
+		f.Add(lang, dated[lang]+plain[lang], "2020-02-29")
+	}
+	f.Add("en", "Feb 29, 0000 in 10000000 years ago since until last 31st 9999-12-31", "0001-01-01")
+	f.Add("zh", "一九九九九九年廿卅百千年前第五〇周年底今（", "9999-12-31")
+	f.Fuzz(func(t *testing.T, lang, text, anchor string) {
+		dates, err := r.Recognize(lang, text, anchor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		end := 0
+		for _, d := range dates {
+			if d.Start < end || d.End <= d.Start || d.End > len(text) {
+				t.Fatalf("%s: span %v out of order in %q", lang, d.Span, text)
+			}
+			end = d.End
+			if d.First > d.Last || (d.First == "") != (d.Value == "") {
+				t.Fatalf("%s: %q is %+v", lang, text[d.Start:d.End], d)
+			}
+		}
+	})
+}
