@@ -155,6 +155,14 @@ func (s sources) chinesePlaces() error {
 		return err
 	}
 	defer f.Close()
+	rows, err := table(filepath.Join(s.dict, "generate", "zh_not_places.tsv"))
+	if err != nil {
+		return err
+	}
+	wrong := map[string]bool{}
+	for _, r := range rows {
+		wrong[r["form"]] = true
+	}
 	var places, organizations []string
 	in := bufio.NewScanner(f)
 	for in.Scan() {
@@ -164,7 +172,7 @@ func (s sources) chinesePlaces() error {
 		}
 		count, _ := strconv.Atoi(cells[1])
 		switch {
-		case cells[2] == "ns" && count >= 30:
+		case cells[2] == "ns" && count >= 30 && !wrong[cells[0]]:
 			places = append(places, cells[0]+"\t\t")
 		case cells[2] == "nt" && count >= 3:
 			organizations = append(organizations, cells[0]+"\t\t\t")
