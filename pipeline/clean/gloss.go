@@ -8,7 +8,10 @@ import (
 // gloss drops a pinyin gloss, the pronunciation of the Chinese character before it
 // in parentheses, together with them. size is that of the parenthesis at i.
 func (s *scanner) gloss(i, size int) int {
-	if i == 0 || s.src[i-1] < utf8.RuneSelf {
+	if i == 0 || s.src[i-1] < utf8.RuneSelf || i+size >= len(s.src) {
+		return i + size
+	}
+	if c := s.src[i+size]; (c < 'a' || c > 'z') && (c < 0xc3 || c > 0xc7) { // no lower-case Latin
 		return i + size
 	}
 	before, _ := utf8.DecodeLastRuneInString(s.src[:i])

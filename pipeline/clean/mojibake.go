@@ -181,8 +181,10 @@ const (
 	gbkStop  = "\u9286"
 )
 
+// suspectGBK looks for them near the start: such damage is all over a text.
 func suspectGBK(s string) bool {
-	return strings.Count(s, gbkComma)+strings.Count(s, gbkStop) > 2
+	s = s[:min(len(s), 8<<10)]
+	return strings.Contains(s, gbkComma) && strings.Count(s, gbkComma)+strings.Count(s, gbkStop) > 2
 }
 
 // undoGBK rereads the characters as GBK bytes. lost counts the characters that

@@ -155,7 +155,7 @@ func firstParen(text string) int {
 // lastParen returns where the parenthesis opens that the text ends with, a full
 // stop behind it allowed, or -1.
 func lastParen(text string) int {
-	text = strings.TrimRight(text, " .\u3002")
+	text = strings.TrimSuffix(strings.TrimRight(text, " ."), "\u3002")
 	if !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, "\uff09") {
 		return -1
 	}
@@ -183,7 +183,7 @@ func headlineOf(body, title string, lines []line, known *phrases) int {
 			}
 			continue
 		}
-		if width(text) > 12 && strings.Count(body[l.End:], "\n"+text+"\n") > 0 {
+		if width(text) > 12 && strings.Contains(body[l.End:], "\n"+text+"\n") {
 			return i
 		}
 		if r, _ := known.at(text, reachLine, reachStart, reachByline, reachList); first < 0 && r == reachNone {

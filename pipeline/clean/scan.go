@@ -30,12 +30,12 @@ type scanner struct {
 }
 
 // stops marks the bytes that need a second look. Single spaces do not.
-var stops = func() (t [256]bool) {
+var stops = func() (t [256]uint8) {
 	for c := range 0x20 {
-		t[c] = true
+		t[c] = 1
 	}
 	for _, c := range []byte{'<', '&', '(', '[', ']', '\\', '*', '/', '#', 0x7f, 0xc2, 0xcc, 0xcd, 0xe2, 0xe3, 0xef, 0xf3} {
-		t[c] = true
+		t[c] = 1
 	}
 	return
 }()
@@ -50,12 +50,12 @@ func (s *scanner) run() {
 	double := -1 // where the next two spaces in a row stand
 	for i < len(src) {
 		if double < i {
-			double = len(src)
-			if n := strings.Index(src[i:], "  "); n >= 0 {
-				double = i + n
-			}
+			double = twoSpaces(src, i)
 		}
-		for i < double && !stops[src[i]] {
+		for i+4 <= double && stops[src[i]]|stops[src[i+1]]|stops[src[i+2]]|stops[src[i+3]] == 0 {
+			i += 4
+		}
+		for i < double && stops[src[i]] == 0 {
 			i++
 		}
 		switch {
@@ -66,6 +66,26 @@ func (s *scanner) run() {
 		}
 	}
 	s.flush(len(strings.TrimRight(src[s.done:], " ")) + s.done)
+}
+
+// twoSpaces returns where the next two spaces in a row stand in s from i on, or
+// the length of s. It looks at eight bytes at a time.
+func twoSpaces(s string, i int) int {
+	const low, high = 0x7f7f7f7f7f7f7f7f, 0x8080808080808080
+	for ; i+9 <= len(s); i += 8 {
+		x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		x ^= 0x2020202020202020
+		spaces := ^((x & low) + low | x | low) & high // the high bit of each byte that is a space
+		if spaces&(spaces>>8) == 0 && (spaces>>63 == 0 || s[i+8] != ' ') {
+			continue
+		}
+		break
+	}
+	if n := strings.Index(s[i:], "  "); n >= 0 {
+		return i + n
+	}
+	return len(s)
 }
 
 // look handles the character at i and returns where to go on.
@@ -91,8 +111,11 @@ func (s *scanner) look(i int) int {
 			return i + 3
 		}
 	case 0xef:
-		if strings.HasPrefix(src[i:], "\uff08") {
+		switch {
+		case strings.HasPrefix(src[i:], "\uff08"):
 			return s.gloss(i, 3)
+		case i+2 < len(src) && (src[i+1] == 0xbc || src[i+1] == 0xbd):
+			return i + 3
 		}
 	}
 	r, size := utf8.DecodeRuneInString(src[i:])

@@ -110,9 +110,18 @@ func startsWithStop(text string) bool {
 // endsSentence reports whether a line ends with the mark of a finished sentence,
 // colon or semicolon, quotes and brackets behind it allowed.
 func endsSentence(line string) bool {
-	line = strings.TrimRight(line, " \t\u00a0\u3000\"'\u201d\u2019\u201c\u00bb\u00ab)\uff09\u300d\u300f]")
-	r, _ := utf8.DecodeLastRuneInString(line)
-	return strings.ContainsRune(".!?:;\u2026\u3002\uff01\uff1f\uff1a\uff1b", r) && line != ""
+	for line != "" {
+		r, size := utf8.DecodeLastRuneInString(line)
+		switch r {
+		case '.', '!', '?', ':', ';', 0x2026, 0x3002, 0xff01, 0xff1f, 0xff1a, 0xff1b:
+			return true
+		case ' ', '\t', 0xa0, 0x3000, '"', '\'', ')', ']', 0x201c, 0x201d, 0x2018, 0x2019, 0xab, 0xbb, 0xff09, 0x300d, 0x300f:
+			line = line[:len(line)-size]
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // isHyphenated reports whether a line ends with the first half of a compound.
@@ -132,7 +141,10 @@ func isWide(r rune) bool {
 // width is the number of columns that a line takes.
 func width(line string) int {
 	n := 0
-	for _, r := range line {
+	for n < len(line) && line[n] < utf8.RuneSelf {
+		n++
+	}
+	for _, r := range line[n:] {
 		n++
 		if isWide(r) {
 			n++
@@ -150,7 +162,7 @@ func layoutOf(text string) layout {
 	var widths []int
 	lone, lower := 0, 0
 	line, rest, ok := strings.Cut(text, "\n")
-	for ok && lone < 100 {
+	for ok && lone < 50 {
 		var next string
 		next, rest, ok = strings.Cut(rest, "\n")
 		if line != "" && next != "" {
