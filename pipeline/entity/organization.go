@@ -29,6 +29,9 @@ func (w *work) proposeOrganizations() {
 		if u.shape == upper && !u.loud {
 			w.acronym(i)
 		}
+		if u.char == '<' && i+1 < len(w.units) && w.units[i+1].shape == upper && w.ticker(i+1) {
+			w.beforeTicker(i)
+		}
 	}
 }
 
@@ -129,7 +132,7 @@ func (w *work) legalForm(i int) {
 		from := w.leftCapitals(i)
 		if from < i {
 			to := max(w.legalTail(i), end)
-			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-from), rule: w.place(e)})
+			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-from) + w.absorbed(from, to), rule: w.place(e)})
 		}
 	}
 	if f.head {
@@ -140,7 +143,7 @@ func (w *work) legalForm(i int) {
 		to := w.rightCapitals(j)
 		if to > j {
 			to = w.legalTail(to)
-			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-i), rule: w.place(e)})
+			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-i) + w.absorbed(i, to), rule: w.place(e)})
 		}
 	}
 }
@@ -163,18 +166,33 @@ func (w *work) orgWord(i int) {
 	if f.tail {
 		if from := w.leftCapitals(i); from < i {
 			to := w.legalTail(end)
-			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-from), rule: w.place(e)})
+			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-from) + w.absorbed(from, to), rule: w.place(e)})
 		}
 	}
 	if f.head {
 		if to := w.rightCapitals(end); to > end {
 			to = w.legalTail(to)
-			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-i), rule: w.place(e)})
+			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-i) + w.absorbed(i, to), rule: w.place(e)})
 		}
 	}
 	if w.units[i].shape != han && f.features&generic == 0 && (end > i+1 || f.kind == "name") {
 		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Organization, score: 2 + int32(end-i), rule: w.place(e)})
 	}
+}
+
+// absorbed is what the listed names inside a structured one would be worth alone:
+// the whole has to beat its parts.
+func (w *work) absorbed(from, to int) (sum int32) {
+	for i := from; i < to; {
+		end, n := w.longest(i, isPlace|isOrganization)
+		if n == 0 || end > to || i == from && end == to {
+			i++
+			continue
+		}
+		sum += 3 + 2*int32(end-i)
+		i = end
+	}
+	return sum
 }
 
 // compoundOrganization proposes a compound word whose last part is an
@@ -209,6 +227,24 @@ func (w *work) joinedName(i int) bool {
 	return u.shape == upper || u.shape == title && w.class(i-2)&(isCommon|isFunction|isScope) == 0
 }
 
+// beforeTicker proposes the name before a stock code in brackets.
+func (w *work) beforeTicker(i int) {
+	from := w.leftCapitals(i)
+	if from < i {
+		w.propose(candidate{from: int32(from), to: int32(i), kind: pipeline.Organization, score: 7 + 2*int32(i-from) + w.absorbed(from, i),
+			short: w.body[w.units[i+1].start:w.units[i+1].end], rule: w.rule("ticker")})
+	}
+}
+
+// ticker reports whether unit i is a stock code in brackets: <ACM>, (GPS.N).
+func (w *work) ticker(i int) bool {
+	if i == 0 || i+1 >= len(w.units) {
+		return false
+	}
+	before, after := w.units[i-1].char, w.units[i+1].char
+	return before == '<' && (after == '>' || after == '.') || before == '(' && after == '.' && w.units[i+1].gap == glued
+}
+
 func (w *work) digits(i int) bool {
 	u := &w.units[i]
 	for _, c := range []byte(w.body[u.start:u.end]) {
@@ -224,7 +260,7 @@ func (w *work) acronym(i int) {
 	u := &w.units[i]
 	n := u.end - u.start
 	c := w.class(i)
-	if n < 2 || n > 7 || w.digits(i) || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier|isParticle) != 0 {
+	if n < 2 || n > 7 || w.digits(i) || w.ticker(i) || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier|isParticle) != 0 {
 		return
 	}
 	w.propose(candidate{from: int32(i), to: int32(i + 1), kind: pipeline.Organization, score: w.settings.acronym + w.cue(i, i+1, pipeline.Organization), rule: w.rule("acronym")})

@@ -67,6 +67,9 @@ func (w *work) opensPart(j, n int) bool {
 	if !u.shape.capital() {
 		return false
 	}
+	if u.shape == initial || u.shape == letter && n > 0 {
+		return true
+	}
 	return c&(isFunction|isHonorific) == 0 || c&(isGiven|isSurname) != 0 && !u.opens
 }
 
@@ -291,7 +294,7 @@ func (w *work) beforePerson(i int) int32 {
 		j--
 	}
 	if w.class(j)&isHonorific != 0 {
-		return 5
+		return 6
 	}
 	if w.class(j)&isSay != 0 {
 		return 4

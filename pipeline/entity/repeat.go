@@ -10,7 +10,7 @@ import (
 // document: last names, short names of organizations. It reports whether it
 // found any.
 func (w *work) proposeRepeats() bool {
-	known := map[uint64]repeat{}
+	known := map[uint64][]repeat{}
 	for _, c := range w.chosen {
 		k := &w.candidates[c]
 		switch k.kind {
@@ -25,29 +25,40 @@ func (w *work) proposeRepeats() bool {
 	}
 	before := len(w.candidates)
 	for i := range w.units {
-		r, ok := known[w.units[i].key]
-		if !ok && w.genitive != "" && w.units[i].shape == title && strings.HasSuffix(w.body[w.units[i].start:w.units[i].end], w.genitive) {
-			if r, ok = known[w.units[i].stem]; ok && r.to-r.from == 1 {
-				w.units[i].genitive = true
-			}
+		if w.units[i].shape >= title {
+			w.proposeRepeat(i, known)
 		}
-		if !ok || w.units[i].shape == lower {
-			continue
-		}
-		end := w.repeatEnd(i, r)
-		if end == 0 || i == int(r.from) {
-			continue
-		}
-		score := int32(3)
-		if r.weak {
-			score = 2
-		}
-		if w.units[i].shape == han {
-			score = w.gain(i, end, repeatCost)
-		}
-		w.propose(candidate{from: int32(i), to: int32(end), kind: r.kind, score: score + int32(end-i), rule: w.rule("repeat")})
 	}
 	return len(w.candidates) > before
+}
+
+// proposeRepeat proposes the longest known form at unit i.
+func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
+	u := &w.units[i]
+	forms := known[u.key]
+	genitive := false
+	if forms == nil && w.genitive != "" && u.shape == title && strings.HasSuffix(w.body[u.start:u.end], w.genitive) {
+		forms, genitive = known[u.stem], true
+	}
+	var best repeat
+	for _, r := range forms {
+		if w.repeats(i, r) && r.to-r.from > best.to-best.from && !(genitive && r.to-r.from > 1) {
+			best = r
+		}
+	}
+	n := best.to - best.from
+	if n == 0 || int(best.from) == i {
+		return
+	}
+	u.genitive = u.genitive || genitive
+	score := 3 + n
+	if best.weak {
+		score--
+	}
+	if u.shape == han {
+		score = w.gain(i, i+int(n), repeatCost)
+	}
+	w.propose(candidate{from: int32(i), to: int32(i) + n, kind: best.kind, score: score, rule: w.rule("repeat")})
 }
 
 // A repeat is a short form that may occur again.
@@ -57,33 +68,37 @@ type repeat struct {
 	weak     bool
 }
 
-func (w *work) repeatEnd(i int, r repeat) int {
+// repeats reports whether the form stands at unit i.
+func (w *work) repeats(i int, r repeat) bool {
 	n := int(r.to - r.from)
 	if i+n > len(w.units) {
-		return 0
+		return false
 	}
 	for k := 1; k < n; k++ {
 		if w.units[i+k].key != w.units[int(r.from)+k].key || !w.near(i+k) {
-			return 0
+			return false
 		}
 	}
-	return i + n
+	return true
 }
 
-func (w *work) remember(known map[uint64]repeat, from, to int32, r repeat) {
+// remember notes a form under its first unit, once a kind and length.
+func (w *work) remember(known map[uint64][]repeat, from, to int32, r repeat) {
 	r.from, r.to = from, to
 	key := w.units[from].key
 	if w.units[from].genitive && to-from == 1 {
 		key = w.units[from].stem
 	}
-	if old, ok := known[key]; ok && (old.to-old.from > to-from || old.kind == r.kind) {
-		return
+	for _, old := range known[key] {
+		if old.to-old.from == to-from && w.repeats(int(from), old) {
+			return
+		}
 	}
-	known[key] = r
+	known[key] = append(known[key], r)
 }
 
 // rememberPerson notes the whole name and its last part (with particles).
-func (w *work) rememberPerson(known map[uint64]repeat, c int32) {
+func (w *work) rememberPerson(known map[uint64][]repeat, c int32) {
 	k := &w.candidates[c]
 	if w.units[k.from].shape == han {
 		if k.to-k.from > 2 {
@@ -113,7 +128,7 @@ func (w *work) rememberPerson(known map[uint64]repeat, c int32) {
 
 // rememberOrganization notes the name without its legal form, and its first word
 // when that is no ordinary word.
-func (w *work) rememberOrganization(known map[uint64]repeat, c int32) {
+func (w *work) rememberOrganization(known map[uint64][]repeat, c int32) {
 	k := &w.candidates[c]
 	if w.units[k.from].shape == han {
 		w.remember(known, k.from, k.to, repeat{kind: pipeline.Organization})
@@ -130,6 +145,13 @@ func (w *work) rememberOrganization(known map[uint64]repeat, c int32) {
 		return
 	}
 	w.remember(known, from, to, repeat{kind: pipeline.Organization})
+	core := to
+	for core > from+2 && w.class(int(core-1))&isOrgWord != 0 && w.units[core-1].shape.capital() {
+		core--
+	}
+	if core < to {
+		w.remember(known, from, core, repeat{kind: pipeline.Organization})
+	}
 	if to > from+1 && w.units[from].shape != initial && w.class(int(from))&(isCommon|isFunction|isPlace|isOrgWord|isGiven|isTitle) == 0 && w.units[from].end-w.units[from].start > 2 {
 		w.remember(known, from, from+1, repeat{kind: pipeline.Organization, weak: true})
 	}

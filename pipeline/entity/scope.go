@@ -109,7 +109,7 @@ func (w *work) listScope(i int) int {
 		case j > i && (u.char == ',' || u.char == '&' || u.char == '-' || u.char == '/'):
 		case w.scopeCapitals && u.shape == title && w.class(j)&isCommon != 0 && w.class(j)&(isFunction|isEvent|isTitle|isGiven|isSurname|isPlace|isOrganization) == 0:
 			last, unlisted = j+1, 0
-		case unlisted < strangers && u.shape == lower && w.class(j)&(isFunction|isEvent|isSay|isTitle|isOrgWord|isParticle) == 0:
+		case unlisted < strangers && u.shape == lower && w.class(j)&(isFunction|isEvent|isSay|isTitle|isParticle) == 0:
 			unlisted++
 		default:
 			return last

@@ -9,6 +9,7 @@ import (
 // A post is a title phrase being read: modifiers, scope before, head, scope after.
 type post struct {
 	from, to int // units of the mention
+	listed   int // where the head ends
 	code     string
 	marks    pipeline.Mark
 	ranks    []*modifierRow
@@ -72,15 +73,21 @@ func (w *work) shorterTitle(p *post, c candidate) {
 		return
 	}
 	for _, f := range w.formsAt(p.from) {
-		if j := int(f.end); j < p.to && f.class&isTitle != 0 && w.partyWord(j) {
+		if j := int(f.end); j < p.to && f.class&isTitle != 0 && w.namesUnit(j, p.listed) {
 			c.to, c.code, c.score, c.scope = f.end, w.titles[w.words.entry(f.node, isTitle).value].code, 6+2*int32(j-p.from), ""
 			w.propose(c)
 		}
 	}
 }
 
-func (w *work) partyWord(i int) bool {
-	return w.class(i)&isOrgWord != 0 && w.orgWords[w.words.entry(w.units[i].node, isOrgWord).value].kind == "party"
+// namesUnit reports whether the organization word at unit i begins the name of what
+// the post belongs to; listed is where the listed title ends.
+func (w *work) namesUnit(i, listed int) bool {
+	if w.class(i)&isOrgWord == 0 {
+		return false
+	}
+	f := &w.orgWords[w.words.entry(w.units[i].node, isOrgWord).value]
+	return f.kind == "party" || i == listed-1 && f.head && f.kind != "unit" && f.features&generic == 0
 }
 
 func resize(s []int32, n int) []int32 {
@@ -107,11 +114,18 @@ func (w *work) readPost(i int) (p post, ok bool) {
 					break
 				}
 			}
-			if e := w.words.entry(n, isModifier); e != nil {
-				m := &w.modifiers[e.value]
-				if m.mark == 0 && p.from < 0 && w.units[j].shape == han && w.words.nodes[n].class&isOrgWord != 0 {
-					return p, false // the name before the title ends with it
+			if e := w.words.entry(n, isScope); e != nil && w.scopes[e.value].features&(link|detail|joins) == 0 {
+				if p.from < 0 {
+					p.from = j
 				}
+				if scopeFrom < 0 {
+					scopeFrom = j
+				}
+				scopeTo, j = end, end
+				continue
+			}
+			if e := w.words.entry(n, isModifier); e != nil && w.modifies(j, n, &p) {
+				m := &w.modifiers[e.value]
 				p.marks |= m.mark
 				if m.rank {
 					p.ranks = append(p.ranks, m)
@@ -123,16 +137,6 @@ func (w *work) readPost(i int) (p post, ok bool) {
 				if j < len(w.units) && w.units[j].char == '-' && w.near(j+1) {
 					j++
 				}
-				continue
-			}
-			if e := w.words.entry(n, isScope); e != nil && w.scopes[e.value].features&(link|detail|joins) == 0 {
-				if p.from < 0 {
-					p.from = j
-				}
-				if scopeFrom < 0 {
-					scopeFrom = j
-				}
-				scopeTo, j = end, end
 				continue
 			}
 		}
@@ -215,7 +219,33 @@ func (p *post) takeHead(w *work, from, to int, e *entry) {
 		p.from = from
 	}
 	t := &w.titles[e.value]
-	p.to, p.entry, p.code, p.features = to, e, t.code, t.features
+	p.to, p.listed, p.entry, p.code, p.features = to, to, e, t.code, t.features
+}
+
+// modifies reports whether the modifier with node n at unit i can open or go on
+// with post p. Among characters, one that is an organization word belongs to the
+// name before the title, and one that is a verb needs a place before it: 美国当选总统.
+func (w *work) modifies(i int, n int32, p *post) bool {
+	if w.units[i].shape != han || p.from >= 0 {
+		return true
+	}
+	c, mark := w.words.nodes[n].class, w.modifiers[w.words.entry(n, isModifier).value].mark
+	if c&isOrgWord != 0 && mark == 0 {
+		return false
+	}
+	return c&isEvent == 0 || mark&pipeline.Designate == 0 || w.formEndsAt(i, isPlace|isOrganization)
+}
+
+// formEndsAt reports whether a form of one of the classes ends before unit i.
+func (w *work) formEndsAt(i int, classes class) bool {
+	for j := i - 1; j >= 0 && i-j <= 6; j-- {
+		for _, f := range w.formsAt(j) {
+			if int(f.end) == i && f.class&classes != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // modifiesTitle reports whether the form at [i, end), though a title by itself,
