@@ -133,6 +133,9 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 	v.joinSeparated(items)
 	dropOpeners(items)
 	for i := range items {
+		if items[i].text == "." && i < len(items)-1 {
+			items[i].barrier = false // of an abbreviation or a decimal
+		}
 		items[i].covered = 1
 		items[i].setShape()
 	}
