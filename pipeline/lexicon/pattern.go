@@ -57,6 +57,7 @@ const (
 //	(…)+            repeated turns of a list
 //	..  ..4  ..!    a gap of up to 6 or 4 items; one that passes barriers and rivals
 //	^  $            the ends of the sentence
+//	\( \)           a bracket in the text
 func ParsePattern(text string) ([]Node, error) {
 	p := &patternParser{rest: text}
 	nodes, err := p.sequence()
@@ -128,6 +129,12 @@ func (p *patternParser) element() (Node, error) {
 		tests, err := p.tests("}")
 		return Node{Op: OpItem, Tests: tests}, err
 	}
+	if p.eat("\\") && p.rest != "" {
+		_, size := utf8.DecodeRuneInString(p.rest)
+		lit := p.rest[:size]
+		p.rest = p.rest[size:]
+		return Node{Op: OpItem, Tests: []Test{{Literal: lit}}}, nil
+	}
 	lit := p.literal()
 	if lit == "" {
 		return Node{}, fmt.Errorf("no element")
@@ -197,14 +204,15 @@ func (p *patternParser) capture() (Node, error) {
 	for i := range tests {
 		t := &tests[i]
 		t.Kind, t.Class = t.Class, ""
-		if k, ok := strings.CutSuffix(t.Kind, "+"); ok {
-			t.Kind, n.List = k, true
-		}
+		last := &t.Kind
 		if len(t.Has) > 0 {
-			last := &t.Has[len(t.Has)-1]
-			if k, ok := strings.CutSuffix(*last, "+"); ok {
-				*last, n.List = k, true
-			}
+			last = &t.Has[len(t.Has)-1]
+		}
+		if len(t.Lacks) > 0 && !strings.HasSuffix(*last, "+") {
+			last = &t.Lacks[len(t.Lacks)-1]
+		}
+		if k, ok := strings.CutSuffix(*last, "+"); ok {
+			*last, n.List = k, true
 		}
 		if len(t.Lacks) > 0 {
 			last := &t.Lacks[len(t.Lacks)-1]
