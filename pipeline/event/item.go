@@ -98,40 +98,40 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 			i += size
 			continue
 		}
-		end, values := 0, []int32(nil)
+		end, readings := 0, []reading(nil)
 		if match.Boundary(text, i) {
-			end, values = v.trie.Longest(text, i)
-			if m < len(d.Mentions) && reachesInto(i, end, d.Mentions[m].Span) && v.harmless(values) {
-				end, values = v.trie.Longest(text[:d.Mentions[m].Start], i)
+			end, readings = v.longest(text, i, opensSentence(items))
+			if m < len(d.Mentions) && reachesInto(i, end, d.Mentions[m].Span) && harmless(readings) {
+				end, readings = v.longest(text[:d.Mentions[m].Start], i, opensSentence(items))
 			}
 		}
 		switch {
-		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end && !v.eventWord(&d.Mentions[m], end, values):
+		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end && !v.eventWord(&d.Mentions[m], end, readings):
 			items = append(items, mentionItem(d, m))
 			i = d.Mentions[m].End
 		case t < len(d.Dates) && d.Dates[t].Start == i && d.Dates[t].End <= s.End && d.Dates[t].End >= end:
-			items = append(items, item{Span: d.Dates[t].Span, kind: pipeline.KindDate, mention: -1, date: t})
+			items = append(items, dateItem(d, t))
 			i = d.Dates[t].End
-		case values != nil:
-			items = append(items, v.wordItem(text, i, end, values))
+		case end > 0:
+			items = append(items, wordItem(v.folding.String(text[i:end]), i, end, readings))
 			i = end
 		default:
 			end = i + otherLength(text[i:], r, size)
 			if m < len(d.Mentions) && d.Mentions[m].Start > i && d.Mentions[m].Start < end {
 				end = d.Mentions[m].Start
 			}
-			it := item{Span: pipeline.Span{Start: i, End: end}, text: v.folding.String(text[i:end]), mention: -1, date: -1}
-			it.comma = it.text == "," || it.text == "\u3001"
-			it.barrier = isBarrier(r)
-			if it.readings = v.compound(it.text); isNumber(it.text) {
-				it.readings = v.numbers
+			folded := v.folding.String(text[i:end])
+			readings := spelled(v.compound(folded), text[i:end], opensSentence(items))
+			if isNumber(folded) {
+				readings = v.numbers
 			}
-			items = append(items, it)
+			items = append(items, wordItem(folded, i, end, readings))
 			i = end
 		}
 	}
 	v.joinSeparated(items)
 	dropOpeners(items)
+	v.dropAppositions(items, text)
 	for i := range items {
 		if items[i].text == "." && i < len(items)-1 {
 			items[i].barrier = false // of an abbreviation or a decimal
@@ -145,19 +145,33 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 
 // eventWord reports whether an organization or place is only a word of event language that
 // a list of names also holds (IPO).
-func (v *vocabulary) eventWord(m *pipeline.Mention, end int, values []int32) bool {
+func (v *vocabulary) eventWord(m *pipeline.Mention, end int, readings []reading) bool {
 	return m.End == end && (m.Kind == pipeline.Organization || m.Kind == pipeline.Place) &&
-		slices.ContainsFunc(values, func(n int32) bool { return v.trigger[v.readings[n].class] })
+		slices.ContainsFunc(readings, func(r reading) bool { return v.trigger[r.class] })
 }
 
 // harmless reports whether the readings are all of a word that only hides others.
-func (v *vocabulary) harmless(values []int32) bool {
-	return !slices.ContainsFunc(values, func(n int32) bool { return v.readings[n].class != classOther })
+func harmless(readings []reading) bool {
+	return len(readings) > 0 && !slices.ContainsFunc(readings, func(r reading) bool { return r.class != classOther })
 }
 
 // reachesInto reports whether a word at [start, end) ends inside a mention that begins later.
 func reachesInto(start, end int, mention pipeline.Span) bool {
 	return start < mention.Start && mention.Start < end && end <= mention.End
+}
+
+// dateItem marks what is open at one end: "since May", "until May".
+func dateItem(d *pipeline.Document, t int) item {
+	it := item{Span: d.Dates[t].Span, kind: pipeline.KindDate, mention: -1, date: t}
+	if d.Dates[t].Type == "open" {
+		switch d.Dates[t].Mod {
+		case "AFTER":
+			it.mark(featAfter)
+		case "BEFORE":
+			it.mark(featBefore)
+		}
+	}
+	return it
 }
 
 func mentionItem(d *pipeline.Document, m int) item {
@@ -182,19 +196,14 @@ func inner(d *pipeline.Document, m int, kind pipeline.Kind) int {
 	return -1
 }
 
-func (v *vocabulary) wordItem(text string, start, end int, values []int32) item {
-	it := item{Span: pipeline.Span{Start: start, End: end}, text: v.folding.String(text[start:end]), mention: -1, date: -1}
-	if len(values) == 1 {
-		n := values[0]
-		it.readings = v.readings[n : n+1 : n+1]
-	} else {
-		for _, n := range values {
-			it.readings = append(it.readings, v.readings[n])
-		}
-	}
-	if it.readings[0].class == classNone {
-		it.readings = it.readings[1:]
-	}
+// opensSentence reports whether the next item is the first word of a sentence, or of what
+// a colon or a quotation mark opens: there every word has a capital.
+func opensSentence(items []item) bool {
+	return len(items) == 0 || items[len(items)-1].barrier && !items[len(items)-1].comma
+}
+
+func wordItem(folded string, start, end int, readings []reading) item {
+	it := item{Span: pipeline.Span{Start: start, End: end}, text: folded, readings: readings, mention: -1, date: -1}
 	for i := range it.readings {
 		switch it.readings[i].class {
 		case classPersonAnaphor:
@@ -209,7 +218,7 @@ func (v *vocabulary) wordItem(text string, start, end int, values []int32) item 
 		}
 	}
 	it.comma = it.text == "," || it.text == "\u3001"
-	r, _ := utf8.DecodeRuneInString(text[start:])
+	r, _ := utf8.DecodeRuneInString(folded)
 	it.barrier = len(it.readings) == 0 && isBarrier(r)
 	return it
 }
@@ -288,7 +297,7 @@ func particleFollows(items []item, particle string) bool {
 		if items[i].text != particle || items[i].kind != pipeline.KindNone {
 			continue
 		}
-		if i+1 == len(items) || items[i+1].barrier || opensOn(&items[i+1]) {
+		if i+1 == len(items) || items[i+1].barrier || opensOn(&items[i+1]) || strings.Contains("\u2013\u2014-+)", items[i+1].text) {
 			return true
 		}
 	}
@@ -305,6 +314,33 @@ func dropOpeners(items []item) {
 		}
 		items[i].readings = without(items[i].readings, classRelative, classClause)
 	}
+}
+
+// dropAppositions takes the reading of a relative pronoun from an article behind a comma
+// ("der") when what follows ends in a noun and not in a verb: ", der neue Chef," is an apposition.
+func (v *vocabulary) dropAppositions(items []item, text string) {
+	article, ok := v.classes["article"]
+	if !ok {
+		return
+	}
+	for i := 1; i < len(items); i++ {
+		if !isComma(&items[i-1]) || !hasClass(&items[i], classRelative) || !hasClass(&items[i], article) {
+			continue
+		}
+		end := i + 1
+		for end < len(items) && !items[end].barrier {
+			end++
+		}
+		last := &items[end-1]
+		if r, _ := utf8.DecodeRuneInString(text[last.Start:]); last.kind != pipeline.KindNone && !last.feats.has(featAnaphor) || unicode.IsUpper(r) {
+			items[i].readings = without(items[i].readings, classRelative)
+		}
+	}
+}
+
+// hasClass is is before shapes are set.
+func hasClass(it *item, c class) bool {
+	return slices.ContainsFunc(it.readings, func(r reading) bool { return r.class == c })
 }
 
 // without returns the readings of other classes; the list itself stays as it is.
@@ -327,10 +363,5 @@ func without(readings []reading, classes ...class) []reading {
 
 // opensOn reports whether the item is a conjunction. Shapes are not yet set here.
 func opensOn(it *item) bool {
-	for i := range it.readings {
-		if c := it.readings[i].class; c == classAnd || c == classClause {
-			return true
-		}
-	}
-	return false
+	return hasClass(it, classAnd) || hasClass(it, classClause)
 }

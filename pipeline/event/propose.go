@@ -333,7 +333,7 @@ func (a *analysis) dateOf(items []item, b binding) (date int, cued bool) {
 		if items[i].clause == items[b.anchor].clause {
 			score += 50
 		}
-		isCued := cue != classNone && i > 0 && items[i-1].is(cue)
+		isCued := cue != classNone && i > 0 && items[i-1].is(cue) || items[i].feats.has(featAfter)
 		if isCued {
 			score += 100
 		}

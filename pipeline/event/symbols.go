@@ -51,12 +51,16 @@ const (
 	featSpeaker    // I, you: not resolved
 	featPossessive // his, its
 	featObject     // him
+	featCapital    // a word of the list that is written with a capital: German nouns
+	featSmall      // one that is written with a small letter but at the beginning of a sentence
+	featAfter      // a date: from … on
+	featBefore     // a date: until …
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss", "obj"}
+	"person", "open", "first", "second", "speaker", "poss", "obj", "capital", "small", "after", "before"}
 
 // Classes that the engine itself reads.
 const (

@@ -48,6 +48,8 @@ func (t *table) resolve(items []item, sentence int) {
 			if it.mention = t.focus(); organization >= 0 {
 				it.mention = organization
 			}
+		case it.kind == pipeline.KindNone && it.is(classPersonAnaphor):
+			it.mention = t.personFor(it, person, last) // "his": only rules that ask for the word take it
 		case it.kind == pipeline.Person && it.mention >= 0:
 			persons++
 			if last = it.mention; person < 0 {

@@ -3,7 +3,10 @@ package event
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rochade/pipeline/lexicon"
 	"rochade/pipeline/match"
@@ -104,6 +107,60 @@ func (v *vocabulary) compound(word string) []reading {
 		}
 	}
 	return nil
+}
+
+// longest returns the end of the longest form at offset i of which a reading, or the
+// literal of a rule, fits its spelling, and those readings; 0 when there is none.
+func (v *vocabulary) longest(text string, i int, initial bool) (end int, readings []reading) {
+	v.trie.Each(text, i, func(e int, values []int32) {
+		var found []reading
+		literal := false
+		if n := values[0]; len(values) == 1 {
+			found = v.readings[n : n+1 : n+1]
+		} else {
+			for _, n := range values {
+				found = append(found, v.readings[n])
+			}
+		}
+		if found[0].class == classNone {
+			found, literal = found[1:], true
+		}
+		if found = spelled(found, text[i:e], initial); len(found) > 0 || literal {
+			end, readings = e, found
+		}
+	})
+	return end, readings
+}
+
+// spelled returns the readings that fit the letter case of a form: those marked capital
+// need a capital at its last word or part of a word, those marked small none at its beginning,
+// unless it is the initial word of a sentence.
+func spelled(readings []reading, form string, initial bool) []reading {
+	for i := range readings {
+		if fitsCase(&readings[i], form, initial) {
+			continue
+		}
+		kept := slices.Clone(readings[:i])
+		for k := i + 1; k < len(readings); k++ {
+			if fitsCase(&readings[k], form, initial) {
+				kept = append(kept, readings[k])
+			}
+		}
+		return kept
+	}
+	return readings
+}
+
+func fitsCase(r *reading, form string, initial bool) bool {
+	switch {
+	case r.features.has(featCapital):
+		last, _ := utf8.DecodeRuneInString(form[strings.LastIndexAny(form, " -")+1:])
+		return unicode.IsUpper(last)
+	case r.features.has(featSmall):
+		first, _ := utf8.DecodeRuneInString(form)
+		return initial || !unicode.IsUpper(first)
+	}
+	return true
 }
 
 // seal builds the matcher once all literals are known.
