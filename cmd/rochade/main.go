@@ -51,6 +51,6 @@ func newRoot() *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newExtract(), newVerify(), newCheck(), newExplain(), newSchema(), newVersion(), newEval())
+	root.AddCommand(newExtract(), newVerify(), newCheck(), newExplain(), newSchema(), newVersion(), newEval(), newGolden(), newDiff())
 	return root
 }
