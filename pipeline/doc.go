@@ -3,5 +3,9 @@
 // through a list of stages.
 //
 // Stages live in packages of their own below this one and meet only in
-// Document. The list of stages, in order, is in pipeline/assemble.
+// Document: ingest reads documents, clean makes Body with a map of offsets back to the fields as read,
+// language and segment prepare it, gate decides whether it can hold an event,
+// entity, temporal and amount find names, dates and figures, event turns them
+// into events, and emit writes records. The list of stages, in order, is in
+// pipeline/assemble.
 package pipeline
