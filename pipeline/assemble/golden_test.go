@@ -5,9 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -64,8 +67,45 @@ func compare(t *testing.T, file string, got []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(lines(want), lines(got)); diff != "" {
+	if bytes.Equal(want, got) {
+		return
+	}
+	if diff := cmp.Diff(fields(t, want), fields(t, got)); diff != "" {
 		t.Errorf("records differ from %s (-want +got; UPDATE=1 go test ./pipeline/assemble rewrites it):\n%s", file, diff)
+	}
+}
+
+// fields writes records with every field that is filled on a line of its own, for
+// the diff.
+func fields(t *testing.T, records []byte) string {
+	t.Helper()
+	var out strings.Builder
+	for n, line := range lines(records) {
+		if line == "" {
+			continue
+		}
+		var v any
+		if err := json.Unmarshal([]byte(line), &v); err != nil {
+			t.Fatal(err)
+		}
+		flatten(&out, fmt.Sprint(n+1), v)
+	}
+	return out.String()
+}
+
+func flatten(out *strings.Builder, path string, v any) {
+	switch v := v.(type) {
+	case nil:
+	case map[string]any:
+		if field, ok := v["field"]; ok {
+			fmt.Fprintf(out, "%s: %q %v %v-%v\n", path, v["text"], field, v["start"], v["end"])
+			return
+		}
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			flatten(out, path+" "+k, v[k])
+		}
+	default:
+		fmt.Fprintf(out, "%s: %v\n", path, v)
 	}
 }
 
