@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"rochade/pipeline"
 )
 
 // markKind tells how sure a sentence mark is.
@@ -67,15 +69,15 @@ func bullet(text string, i int) bool {
 }
 
 // closing skips further marks, quotes and brackets that belong to the sentence
-// before i.
-func closing(text string, i int) int {
-	for i < len(text) {
-		if kind, n := mark(text, i); kind > gapMark {
+// before i of a line that begins at start.
+func (s *splitter) closing(line string, start, i int) int {
+	for i < len(line) {
+		if kind, n := mark(line, i); kind > gapMark {
 			i += n
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !isClosing(r) {
+		r, n := utf8.DecodeRuneInString(line[i:])
+		if !isClosing(r) || s.opens(r, line[start:i]) {
 			break
 		}
 		i += n
@@ -88,6 +90,18 @@ func isClosing(r rune) bool {
 	case '"', '\'', ')', ']', '\u2019', '\u201C', '\u201D', '\u00BB', '\u00AB', '\u2039', '\u203A',
 		'\u300D', '\u300F', '\u300B', '\uFF09', '\u3011':
 		return true
+	}
+	return false
+}
+
+// opens tells quotes that look like closing ones. Only German closes with a sixes
+// quote; Chinese has no space between sentences, so straight quotes are counted.
+func (s *splitter) opens(r rune, before string) bool {
+	switch r {
+	case '\u201C':
+		return s.lang != pipeline.German
+	case '"':
+		return s.lang == pipeline.Chinese && strings.Count(before, `"`)%2 == 0
 	}
 	return false
 }
@@ -133,6 +147,24 @@ func hasWord(text string) bool { return strings.IndexFunc(text, inWord) >= 0 }
 func isSpace(text string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	return unicode.IsSpace(r)
+}
+
+// isInitials reports one or more letters with dots between them: "J", "U.T".
+func isInitials(word string) bool {
+	for part := range strings.SplitSeq(word, ".") {
+		if r, n := utf8.DecodeRuneInString(part); n != len(part) || !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// isTicker reports a stock symbol in brackets at the start of text: " (WSBP)".
+func isTicker(text string) bool {
+	text, bracket := strings.CutPrefix(strings.TrimLeft(text, " "), "(")
+	symbol, _, closed := strings.Cut(text, ")")
+	symbol = strings.Trim(symbol, " ")
+	return bracket && closed && len(symbol) > 1 && len(symbol) < 8 && strings.ToUpper(symbol) == symbol && hasWord(symbol)
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

@@ -26,6 +26,7 @@ func (s *splitter) sentences(d *pipeline.Document) ([]pipeline.Sentence, error) 
 			if headline {
 				out = appendSentence(out, d.Body, start, end)
 			} else {
+				end = s.joined(l, d.Body, start, end, r.End)
 				out = s.split(out, l, d.Body, start, end)
 			}
 			for i := before; i < len(out); i++ {
@@ -45,6 +46,19 @@ func regions(d *pipeline.Document) []pipeline.Region {
 		return d.Regions
 	}
 	return []pipeline.Region{{Span: pipeline.Span{Start: 0, End: len(d.Body)}}}
+}
+
+// joined is the end of the line [start, end) with the lines that it goes on in.
+func (s *splitter) joined(l *lists, body string, start, end, limit int) int {
+	for line := start; s.goesOn(l, body[line:end]); {
+		rest := body[end:limit]
+		line = limit - len(strings.TrimLeft(rest, "\n "))
+		if line == limit {
+			return end
+		}
+		end = lineEnd(body, line, limit)
+	}
+	return end
 }
 
 func lineEnd(body string, start, end int) int {

@@ -66,7 +66,7 @@ func TestRegionsAndLinesEndSentences(t *testing.T) {
 		kind pipeline.RegionKind
 	}{
 		{"Chief leaves. Stays a director\n\n", pipeline.RegionHeadline},
-		{"The first.\nThe second, \nThe third", pipeline.RegionBody},
+		{"The first.\nThe second, \nThe third by J. B.\n\nSmith", pipeline.RegionBody},
 		{"\nShare this page. Now.\n", pipeline.RegionBoilerplate},
 		{"Last one. ", pipeline.RegionTail},
 	}
@@ -87,7 +87,7 @@ func TestRegionsAndLinesEndSentences(t *testing.T) {
 		{"Chief leaves. Stays a director", true, 0},
 		{"The first.", false, 1},
 		{"The second,", false, 2},
-		{"The third", false, 3},
+		{"The third by J. B.\n\nSmith", false, 3},
 		{"Last one.", false, 4},
 	}
 	if len(d.Sentences) != len(want) {

@@ -34,7 +34,7 @@ func (s *splitter) split(out []pipeline.Sentence, l *lists, body string, start, 
 			i++
 			continue
 		}
-		next, ends := s.ends(l, line, from, i, i+n, kind)
+		next, ends := s.ends(l, line, start, from, i, i+n, kind)
 		if ends {
 			out = appendSentence(out, body, from, next)
 			from = next
@@ -45,12 +45,12 @@ func (s *splitter) split(out []pipeline.Sentence, l *lists, body string, start, 
 }
 
 // ends decides whether the mark at [at, after) ends the sentence that begins at
-// from, and returns where to go on.
-func (s *splitter) ends(l *lists, line string, from, at, after int, kind markKind) (next int, ok bool) {
+// from in a line that begins at start, and returns where to go on.
+func (s *splitter) ends(l *lists, line string, start, from, at, after int, kind markKind) (next int, ok bool) {
 	if kind == gapMark {
 		return after, s.lang == pipeline.Chinese || line[at] == '*'
 	}
-	next = closing(line, after)
+	next = s.closing(line, start, after)
 	switch {
 	case next == len(line), kind == fullMark:
 		return next, true
@@ -66,7 +66,7 @@ func (s *splitter) ends(l *lists, line string, from, at, after int, kind markKin
 	if kind == loudMark || line[at] != '.' || next > after {
 		return next, true
 	}
-	return next, s.dotEnds(l, line, from, at, word)
+	return next, !isTicker(line[next:]) && s.dotEnds(l, line, from, at, word)
 }
 
 // dotEnds decides about a single dot before white space and a word that is not in
@@ -111,4 +111,16 @@ func glued(line string, from, at, next int) bool {
 	end := next + len(word)
 	return unicode.IsUpper(first) && strings.HasPrefix(line[next:], word) && len(word) > 1 &&
 		strings.ToUpper(word) != word && end < len(line) && isSpace(line, end)
+}
+
+// goesOn reports a line that a break has cut off inside a sentence: behind an initial
+// or an abbreviation that ends none, or behind a single word that opens one.
+func (s *splitter) goesOn(l *lists, line string) bool {
+	line = strings.TrimSpace(line)
+	if l.starts(line) {
+		return true
+	}
+	line, dot := strings.CutSuffix(line, ".")
+	word := lastWord(line, 0, len(line))
+	return dot && word != line && (isInitials(word) || l.abbreviation(word) == inside)
 }
