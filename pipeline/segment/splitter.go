@@ -116,11 +116,14 @@ func glued(line string, from, at, next int) bool {
 // goesOn reports a line that a break has cut off inside a sentence: behind an initial
 // or an abbreviation that ends none, or behind a single word that opens one.
 func (s *splitter) goesOn(l *lists, line string) bool {
-	line = strings.TrimSpace(line)
-	if l.starts(line) {
-		return true
+	if s.lang == pipeline.Chinese {
+		return false
 	}
+	line = strings.TrimSpace(line)
 	line, dot := strings.CutSuffix(line, ".")
 	word := lastWord(line, 0, len(line))
-	return dot && word != line && (isInitials(word) || l.abbreviation(word) == inside)
+	if !dot {
+		return word == line && l.starts(word)
+	}
+	return word != line && (isInitials(word) || l.abbreviation(word) == inside)
 }
