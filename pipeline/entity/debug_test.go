@@ -32,6 +32,9 @@ func TestDebug(t *testing.T) {
 	w.proposeOrganizations()
 	w.proposePersons()
 	for i := range w.units {
+		if w.units[i].opens {
+			fmt.Print("| ")
+		}
 		fmt.Printf("%d:%s/%b/%d ", i, d.Body[w.units[i].start:w.units[i].end], w.class(i), w.units[i].shape)
 	}
 	fmt.Println()

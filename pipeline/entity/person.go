@@ -229,6 +229,9 @@ func (w *work) personsOf(run []part) {
 				score += w.single
 			}
 			score += before + w.afterPerson(run[j].to)
+			if len(name) > 1 && name[0].class&isGiven != 0 {
+				score += w.absorbed(run[i].from, run[j].to)
+			}
 			if i > 0 && run[i-1].clean {
 				score -= partialCost
 			}
@@ -257,7 +260,7 @@ func scoreName(name []part) int32 {
 	}
 	known := first.class&isGiven != 0
 	switch end := last.last; {
-	case known && first.clean && n == 2:
+	case known && first.clean && n == 2 && last.shape != initial:
 		score += givenBonus + max(end, -1) // whatever follows a first name is the rest of the name
 	default:
 		score += end

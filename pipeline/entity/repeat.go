@@ -55,11 +55,17 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	if best.weak {
 		score--
 	}
+	if best.kind == pipeline.Person && u.starts&isPlace != 0 {
+		score += placeName - 2*w.leftCue(i, pipeline.Place) // a person of the document rather than a place
+	}
 	if u.shape == han {
 		score = w.gain(i, i+int(n), repeatCost)
 	}
 	w.propose(candidate{from: int32(i), to: int32(i) + n, kind: best.kind, score: score, rule: w.rule("repeat")})
 }
+
+// placeName is what a last name is preferred to the place of the same name by.
+const placeName = 4
 
 // A repeat is a short form that may occur again.
 type repeat struct {
@@ -107,6 +113,10 @@ func (w *work) rememberPerson(known map[uint64][]repeat, c int32) {
 		return
 	}
 	last := k.to - 1
+	if last > k.from && w.particle(int(last)) == afterPerson {
+		last--
+	}
+	end := last + 1
 	for last-2 > k.from && w.units[last-1].char == '-' {
 		last -= 2
 	}
@@ -117,7 +127,7 @@ func (w *work) rememberPerson(known map[uint64][]repeat, c int32) {
 		return
 	}
 	weak := w.weight(int(last), isCommon) > 2 || w.class(int(last))&isPlace != 0
-	w.remember(known, last, k.to, repeat{kind: pipeline.Person, weak: weak})
+	w.remember(known, last, end, repeat{kind: pipeline.Person, weak: weak})
 	if w.units[last].loud {
 		return
 	}

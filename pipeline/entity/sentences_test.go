@@ -27,11 +27,7 @@ func TestSentences(t *testing.T) {
 					out = append(out, line)
 					continue
 				}
-				d := &pipeline.Document{Language: lang, Body: unmark(line), Lifted: true}
-				d.Lifted = true
-				if err := s.Process(d); err != nil {
-					t.Fatal(err)
-				}
+				d := read(t, s, lang, "", unmark(line))
 				got := mark(d)
 				if got != line && os.Getenv("UPDATE") == "" {
 					t.Errorf("%s\n got  %s\n want %s", file, got, line)
