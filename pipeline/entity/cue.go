@@ -38,8 +38,8 @@ func (w *work) rightCue(i int, kind pipeline.Kind) int32 {
 }
 
 func (w *work) cueWeight(n int32, kind pipeline.Kind, left bool) (sum int32) {
-	for _, e := range w.words.nodes[n].entries {
-		if e.class == isCue {
+	for i := w.words.nodes[n].entry; i != 0; i = w.words.entries[i].next {
+		if e := &w.words.entries[i]; e.class == isCue {
 			if c := &w.cues[e.value]; c.kind == kind && c.left == left {
 				sum += c.weight
 			}

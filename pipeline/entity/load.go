@@ -138,7 +138,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("words.tsv", l.addEventWord, "form", "lemma?", "class", "features?")
 	l.each("names/given*.tsv", l.weighted(isGiven), "form", "weight?")
 	l.each("names/surnames*.tsv", l.weighted(isSurname), "form", "weight?")
-	l.each("names/common*.tsv", l.addCommon, "form", "weight?")
+	l.each("names/common*.tsv", l.weighted(isCommon), "form", "weight?")
 	l.each("names/proper*.tsv", l.weighted(isProper), "form", "weight?")
 	l.each("names/verbs*.tsv", l.weighted(isVerb), "form", "weight?")
 	l.each("names/particles*.tsv", l.weighted(isParticle), "form", "weight?")
@@ -268,21 +268,6 @@ func (l *loader) weighted(c class) func(lexicon.Row, entry) error {
 		l.words.add(r.Cells[0], e)
 		return nil
 	}
-}
-
-// shortestSuffix is how long, in bytes, an ordinary word is that marks a compound
-// as ordinary.
-const shortestSuffix = 5
-
-func (l *loader) addCommon(r lexicon.Row, e entry) error {
-	if err := l.weighted(isCommon)(r, e); err != nil {
-		return err
-	}
-	if l.nounsCapital && len(r.Cells[0]) >= shortestSuffix {
-		e.class = isCommon
-		l.suffixes.addSuffix(r.Cells[0], e)
-	}
-	return nil
 }
 
 func (l *loader) addOrganization(r lexicon.Row, e entry) error {

@@ -179,11 +179,25 @@ func (w *work) partPenalty(p *part) int32 {
 	return penalty
 }
 
+// What an ordinary compound consists of, in bytes at least.
+const (
+	shortestFirst = 3
+	shortestLast  = 5
+)
+
 // compoundOfWords reports whether an unknown word ends like an ordinary one.
 func (w *work) compoundOfWords(p *part) bool {
 	u := &w.units[p.to-1]
-	_, n := w.suffixes.suffix(w.body[u.start:u.end], isCommon)
-	return n != 0
+	word := w.body[u.start:u.end]
+	for i := shortestFirst; i+shortestLast <= len(word); i++ {
+		if !utf8.RuneStart(word[i]) {
+			continue
+		}
+		if n := w.words.child(0, w.foldedKey(word[i:])); n != 0 && w.words.nodes[n].class&isCommon != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Values of particles: where the small word may stand.

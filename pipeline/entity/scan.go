@@ -208,8 +208,11 @@ func (w *work) formNode(from, to int) int32 {
 
 // entry returns the first meaning of the node that is of the class.
 func (v *vocabulary) entry(n int32, c class) *entry {
-	for i := range v.nodes[n].entries {
-		if e := &v.nodes[n].entries[i]; e.class&c != 0 {
+	if v.nodes[n].class&c == 0 {
+		return nil
+	}
+	for i := v.nodes[n].entry; i != 0; i = v.entries[i].next {
+		if e := &v.entries[i]; e.class&c != 0 {
 			return e
 		}
 	}
@@ -218,8 +221,8 @@ func (v *vocabulary) entry(n int32, c class) *entry {
 
 // has reports whether the node has a meaning of the class and value.
 func (v *vocabulary) has(n int32, c class, value int32) bool {
-	for _, e := range v.nodes[n].entries {
-		if e.class&c != 0 && e.value == value {
+	for i := v.nodes[n].entry; i != 0; i = v.entries[i].next {
+		if e := &v.entries[i]; e.class&c != 0 && e.value == value {
 			return true
 		}
 	}
@@ -228,12 +231,14 @@ func (v *vocabulary) has(n int32, c class, value int32) bool {
 
 // weight returns the highest weight that the unit has as a member of the class.
 func (w *work) weight(i int, c class) int32 {
+	n := w.units[i].node
+	if w.words.nodes[n].class&c == 0 {
+		return 0
+	}
 	best := int32(0)
-	if n := w.units[i].node; n != 0 && w.words.nodes[n].class&c != 0 {
-		for _, e := range w.words.nodes[n].entries {
-			if e.class&c != 0 {
-				best = max(best, e.value)
-			}
+	for k := w.words.nodes[n].entry; k != 0; k = w.words.entries[k].next {
+		if e := &w.words.entries[k]; e.class&c != 0 {
+			best = max(best, e.value)
 		}
 	}
 	return best

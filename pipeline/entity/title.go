@@ -295,7 +295,7 @@ func (w *work) compound(i int, p *post) (end int, ok bool) {
 
 // gluedModifier looks a first part of a compound up: Vize-.
 func (w *work) gluedModifier(part string) *modifierRow {
-	n := w.words.child(0, keyOf(part))
+	n := w.words.child(0, w.foldedKey(part))
 	if n == 0 {
 		return nil
 	}
@@ -306,10 +306,11 @@ func (w *work) gluedModifier(part string) *modifierRow {
 	return &w.modifiers[e.value]
 }
 
-func keyOf(word string) uint64 {
+// foldedKey is the key of a unit made of the word.
+func (w *work) foldedKey(word string) uint64 {
 	var key uint64 = hashSeed
 	for _, r := range word {
-		key = mix(key, r)
+		key = mix(key, w.words.fold.Rune(r))
 	}
 	return key
 }

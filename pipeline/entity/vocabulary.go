@@ -30,24 +30,27 @@ const (
 type entry struct {
 	class class
 	value int32 // index into the table of its class, or a weight
-	file  int16 // index into language.files
 	line  int32
+	next  int32 // index of the next meaning of the same form, 0 at the end
+	file  int16 // index into language.files
 }
 
 // A vocabulary holds the forms of a language as a trie over units. It stores
 // hashes, not characters: 64 bits are enough to keep a few hundred thousand
 // forms apart.
 type vocabulary struct {
-	fold  *match.Folding
-	nodes []node
-	slots []slot // open addressing: (node, key) -> node
-	used  int
+	fold    *match.Folding
+	nodes   []node
+	entries []entry
+	slots   []slot // open addressing: (node, key) -> node
+	used    int
+	scratch []unit
 }
 
 type node struct {
-	class   class   // of all entries
-	below   bool    // longer forms go on from here
-	entries []entry // meanings of the form that ends here
+	class class // of all entries
+	below bool  // longer forms go on from here
+	entry int32 // index of the first meaning of the form that ends here, 0 for none
 }
 
 type slot struct {
@@ -56,7 +59,23 @@ type slot struct {
 }
 
 func newVocabulary(fold *match.Folding) *vocabulary {
-	return &vocabulary{fold: fold, nodes: make([]node, 1, 1<<12), slots: make([]slot, 1<<12)}
+	return &vocabulary{fold: fold, nodes: make([]node, 1, 1<<12), entries: make([]entry, 1, 1<<12), slots: make([]slot, 1<<12)}
+}
+
+// mean records a meaning of the form that ends at the node.
+func (v *vocabulary) mean(n int32, e entry) {
+	v.nodes[n].class |= e.class
+	v.entries = append(v.entries, e)
+	i := int32(len(v.entries) - 1)
+	if v.nodes[n].entry == 0 {
+		v.nodes[n].entry = i
+		return
+	}
+	last := v.nodes[n].entry
+	for v.entries[last].next != 0 {
+		last = v.entries[last].next
+	}
+	v.entries[last].next = i
 }
 
 func place(parent int32, key uint64, mask uint64) uint64 {
@@ -115,12 +134,12 @@ func (v *vocabulary) put(s slot) {
 // add records a meaning of a form.
 func (v *vocabulary) add(form string, e entry) {
 	n := int32(0)
-	for _, u := range appendUnits(nil, form, v.fold) {
-		n = v.grow(n, u.key)
+	v.scratch = appendUnits(v.scratch[:0], form, v.fold)
+	for i := range v.scratch {
+		n = v.grow(n, v.scratch[i].key)
 	}
 	if n != 0 {
-		v.nodes[n].class |= e.class
-		v.nodes[n].entries = append(v.nodes[n].entries, e)
+		v.mean(n, e)
 	}
 }
 
@@ -131,8 +150,7 @@ func (v *vocabulary) addSuffix(form string, e entry) {
 	for i := len(form) - 1; i >= 0; i-- {
 		n = v.grow(n, uint64(form[i]))
 	}
-	v.nodes[n].class |= e.class
-	v.nodes[n].entries = append(v.nodes[n].entries, e)
+	v.mean(n, e)
 }
 
 // suffix returns the longest suffix of a word that has a meaning of one of the
