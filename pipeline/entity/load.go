@@ -2,6 +2,7 @@ package entity
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strconv"
@@ -31,13 +32,14 @@ type language struct {
 
 // settings say how names are written in a language: names/settings.tsv.
 type settings struct {
-	nounsCapital bool   // all nouns start with a capital
-	letters      string // beyond ASCII, that its words are written with
-	genitive     string // ending that a name may carry: "s"
-	unknown      int32  // what a capitalized word of no list is worth as part of a person's name
-	single       int32  // the same for a name of one word
-	acronym      int32  // what a word in capitals is worth as an organization
-	capitals     int32  // what a run of unknown capitalized words is worth as an organization
+	nounsCapital bool     // all nouns start with a capital
+	borrowed     []string // lists of other languages: "en/organizations"
+	letters      string   // beyond ASCII, that its words are written with
+	genitive     string   // ending that a name may carry: "s"
+	unknown      int32    // what a capitalized word of no list is worth as part of a person's name
+	single       int32    // the same for a name of one word
+	acronym      int32    // what a word in capitals is worth as an organization
+	capitals     int32    // what a run of unknown capitalized words is worth as an organization
 	surnameFirst bool
 	// scopeCapitals: after a title, any ordinary word with a capital says what the
 	// post is responsible for.
@@ -152,10 +154,40 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/cues*.tsv", l.addCue, "form", "kind", "side", "weight")
 	l.each("names/given_characters.tsv", l.addCharacter, "form", "first", "last")
 	l.each("names/foreign_characters.tsv", l.addForeign, "form", "weight")
+	for _, b := range l.borrowed {
+		l.borrow(b)
+	}
 	if len(l.errs) > 0 {
 		return nil, errors.Join(l.errs...)
 	}
 	return l.language, nil
+}
+
+// borrow reads lists of names of another language, for the foreign names in a text.
+// What this language has as an ordinary word is left out.
+func (l *loader) borrow(pattern string) {
+	own := func(add func(lexicon.Row, entry) error) func(lexicon.Row, entry) error {
+		return func(r lexicon.Row, e entry) error {
+			if n := l.words.child(0, l.words.key(r.Cells[0])); n != 0 && l.words.nodes[n].class&^isProper != 0 {
+				return nil
+			}
+			return add(r, e)
+		}
+	}
+	lang, list, _ := strings.Cut(pattern, "/")
+	home := l.code
+	l.code = lang
+	switch list {
+	case "given":
+		l.each("names/given*.tsv", own(l.weighted(isGiven)), "form", "weight?")
+	case "surnames":
+		l.each("names/surnames*.tsv", own(l.weighted(isSurname)), "form", "weight?")
+	case "organizations":
+		l.each("names/organizations*.tsv", own(l.addOrganization), "form", "name?", "ticker?", "type?")
+	default:
+		l.errs = append(l.errs, fmt.Errorf("%s/names/settings.tsv: borrow %q (given, surnames and organizations of a language are allowed)", home, pattern))
+	}
+	l.code = home
 }
 
 // each reads all lists whose name matches the pattern. A list that is not there
@@ -186,6 +218,8 @@ func (l *loader) readSettings() {
 			l.nounsCapital = r.Cells[1] == "capital"
 		case "letters":
 			l.letters = r.Cells[1]
+		case "borrow":
+			l.borrowed = append(l.borrowed, r.Cells[1])
 		case "genitive":
 			l.genitive = r.Cells[1]
 		case "unknown":
@@ -203,7 +237,7 @@ func (l *loader) readSettings() {
 		case "surname":
 			l.surnameFirst = r.Cells[1] == "first"
 		default:
-			return r.Errorf("unknown setting %q (nouns, letters, genitive, unknown, single, acronym, capitals, accept, scope and surname are allowed)", r.Cells[0])
+			return r.Errorf("unknown setting %q (nouns, borrow, letters, genitive, unknown, single, acronym, capitals, accept, scope and surname are allowed)", r.Cells[0])
 		}
 		return nil
 	}, "setting", "value")

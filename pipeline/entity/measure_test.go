@@ -115,7 +115,7 @@ func TestEventRoleRecall(t *testing.T) {
 			var a struct {
 				ID, Title, Text string
 				Events          []struct {
-					Type                                                string
+					Type, Evidence                                      string
 					Code                                                string `json:"title_code"`
 					Person, Title, Organization, Predecessor, Successor surfaces
 				}
@@ -153,6 +153,21 @@ func TestEventRoleRecall(t *testing.T) {
 						fmt.Printf("%s %q is %s, not %s\n", a.ID, e.Title, got, e.Code)
 					}
 				}
+				evidence := func(role string, kind pipeline.Kind, forms surfaces) {
+					found, ok := inEvidence(d, e.Evidence, forms, kind)
+					if !ok {
+						return
+					}
+					count(counts, role+" in evidence", found)
+					if !found && show == lang+"/"+role+"!" {
+						fmt.Printf("%s %q %s\n", a.ID, forms, around(d, e.Evidence))
+					}
+				}
+				evidence("person", pipeline.Person, e.Person)
+				evidence("title", pipeline.Title, e.Title)
+				evidence("organization", pipeline.Organization, e.Organization)
+				evidence("predecessor", pipeline.Person, e.Predecessor)
+				evidence("successor", pipeline.Person, e.Successor)
 				check("person", pipeline.Person, e.Person)
 				check("title", pipeline.Title, e.Title)
 				check("organization", pipeline.Organization, e.Organization)
@@ -191,6 +206,32 @@ func count(m map[string]*tally, key string, found bool) {
 	if found {
 		m[key].found++
 	}
+}
+
+// inEvidence reports whether one of the forms in the evidence is a mention of the
+// kind, and whether any form is there at all.
+func inEvidence(d *pipeline.Document, evidence string, forms surfaces, kind pipeline.Kind) (found, there bool) {
+	at := strings.Index(d.Body, evidence)
+	if at < 0 || evidence == "" {
+		return false, false
+	}
+	for _, f := range forms {
+		for from := at; ; {
+			k := strings.Index(d.Body[from:at+len(evidence)], f)
+			if k < 0 {
+				break
+			}
+			there = true
+			from += k
+			for _, m := range d.Mentions {
+				if (m.Kind == kind || kind == pipeline.Organization && m.Kind == pipeline.Place) && m.Overlaps(pipeline.Span{Start: from, End: from + len(f)}) {
+					return true, true
+				}
+			}
+			from += len(f)
+		}
+	}
+	return false, there
 }
 
 func hasSpan(d *pipeline.Document, form string, kind pipeline.Kind) bool {

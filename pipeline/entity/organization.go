@@ -51,7 +51,7 @@ func (w *work) listedOrganization(i int) {
 	}
 	if end == i+1 && w.units[i].shape != han {
 		score -= 2 * min(w.weight(i, isCommon), 3)
-		if w.class(i)&(isFunction|isTitle|isGiven) != 0 {
+		if c := w.class(i); c&(isFunction|isGiven) != 0 || c&isTitle != 0 && w.units[i].shape != upper {
 			score -= 4
 		}
 	}

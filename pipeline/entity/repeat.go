@@ -50,6 +50,9 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	if n == 0 || int(best.from) == i {
 		return
 	}
+	if best.ordinary && (u.opens || w.nounsCapital) && w.besideOrganization(i, i+int(n)) <= 0 && !w.says(i+int(n)) {
+		return
+	}
 	u.genitive = u.genitive || genitive
 	score := 3 + n
 	if best.weak {
@@ -64,6 +67,9 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	w.propose(candidate{from: int32(i), to: int32(i) + n, kind: best.kind, score: score, rule: w.rule("repeat")})
 }
 
+// says reports whether the word at unit i is one of saying, after a name.
+func (w *work) says(i int) bool { return w.near(i) && w.class(i)&isSay != 0 }
+
 // placeName is what a last name is preferred to the place of the same name by.
 const placeName = 4
 
@@ -72,6 +78,7 @@ type repeat struct {
 	kind     pipeline.Kind
 	from, to int32 // units of the form where it was accepted
 	weak     bool
+	ordinary bool // also an ordinary word: counts where its capital or what stands beside it speaks for the name
 }
 
 // repeats reports whether the form stands at unit i.
@@ -151,10 +158,11 @@ func (w *work) rememberOrganization(known map[uint64][]repeat, c int32) {
 	for to > from+1 && (w.class(int(to-1))&isLegalForm != 0 || w.units[to-1].shape == punct) {
 		to--
 	}
-	if to == from+1 && w.class(int(from))&(isCommon|isFunction|isPlace|isOrgWord) != 0 {
+	if to == from+1 && w.class(int(from))&(isFunction|isPlace|isOrgWord) != 0 {
 		return
 	}
-	w.remember(known, from, to, repeat{kind: pipeline.Organization})
+	ordinary := to == from+1 && w.class(int(from))&isCommon != 0
+	w.remember(known, from, to, repeat{kind: pipeline.Organization, ordinary: ordinary})
 	core := to
 	for core > from+2 && w.class(int(core-1))&isOrgWord != 0 && w.units[core-1].shape.capital() {
 		core--
@@ -162,8 +170,9 @@ func (w *work) rememberOrganization(known map[uint64][]repeat, c int32) {
 	if core < to {
 		w.remember(known, from, core, repeat{kind: pipeline.Organization})
 	}
-	if to > from+1 && w.units[from].shape != initial && w.class(int(from))&(isCommon|isFunction|isPlace|isOrgWord|isGiven|isTitle) == 0 && w.units[from].end-w.units[from].start > 2 {
-		w.remember(known, from, from+1, repeat{kind: pipeline.Organization, weak: true})
+	first := int(from)
+	if to > from+1 && w.units[from].shape != initial && w.class(first)&(isFunction|isPlace|isOrgWord|isGiven|isTitle) == 0 && w.weight(first, isCommon) < 2 && w.units[from].end-w.units[from].start > 2 {
+		w.remember(known, from, from+1, repeat{kind: pipeline.Organization, weak: true, ordinary: w.class(first)&isCommon != 0})
 	}
 }
 

@@ -39,6 +39,9 @@ func (w *work) proposeTitles() {
 			from: int32(p.from), to: int32(p.to), kind: pipeline.Title, code: p.code, marks: p.marks, scope: p.scope,
 			score: 6 + 2*int32(p.to-p.from), weak: p.features&weak != 0, rule: w.place(p.entry), hasInner: p.inner.to > 0,
 		}
+		if p.features&abbreviated != 0 && p.to == p.from+1 && w.class(p.from)&isOrganization != 0 {
+			c.score = 4 // GM, the company
+		}
 		if w.units[p.to-1].shape == han {
 			c.score = titleBonus + w.formGain(p.from, p.to, someTitle)
 		}

@@ -131,6 +131,15 @@ func (v *vocabulary) put(s slot) {
 	v.slots[i] = s
 }
 
+// key is the key of the first unit of a form.
+func (v *vocabulary) key(form string) uint64 {
+	v.scratch = appendUnits(v.scratch[:0], form, v.fold)
+	if len(v.scratch) == 0 {
+		return 0
+	}
+	return v.scratch[0].key
+}
+
 // add records a meaning of a form.
 func (v *vocabulary) add(form string, e entry) {
 	n := int32(0)
