@@ -14,6 +14,10 @@ const namesSource = "github.com/smashew/NameDatabases@4a714a0"
 // persons writes the first names and surnames of the languages with capital
 // letters: those that are in use, as word frequencies tell.
 func persons(s sources) error {
+	words, err := lowerCaseWords(s.english)
+	if err != nil {
+		return err
+	}
 	for _, l := range []struct {
 		lang, size, surnames string
 		firstFrom, lastFrom  float64
@@ -29,7 +33,7 @@ func persons(s sources) error {
 		if err != nil {
 			return err
 		}
-		err = s.write(l.lang+"/names/given_listed.tsv", "first names in use", namesSource, "Unlicense", "form\tweight", inUse(first, zipf, l.firstFrom))
+		err = s.write(l.lang+"/names/given_listed.tsv", "first names in use", namesSource, "Unlicense", "form\tweight", inUse(first, zipf, l.firstFrom, words))
 		if err != nil {
 			return err
 		}
@@ -37,7 +41,7 @@ func persons(s sources) error {
 		if err != nil {
 			return err
 		}
-		err = s.write(l.lang+"/names/surnames_listed.tsv", "surnames in use", namesSource, "Unlicense", "form\tweight", inUse(last, zipf, l.lastFrom))
+		err = s.write(l.lang+"/names/surnames_listed.tsv", "surnames in use", namesSource, "Unlicense", "form\tweight", inUse(last, zipf, l.lastFrom, words))
 		if err != nil {
 			return err
 		}
@@ -58,7 +62,10 @@ func (s sources) column(file, name string) ([]string, error) {
 
 // inUse keeps the names that occur at least so often. The lists know no umlauts:
 // a word that one of them spells without counts as well.
-func inUse(names []string, zipf map[string]float64, from float64) (rows []string) {
+//
+// The weight is 1 for a name that is an English word too, else 2: only those are
+// fit for texts in other languages.
+func inUse(names []string, zipf map[string]float64, from float64, words map[string]bool) (rows []string) {
 	listed := map[string]bool{}
 	for _, n := range names {
 		listed[n] = true
@@ -68,7 +75,11 @@ func inUse(names []string, zipf map[string]float64, from float64) (rows []string
 			continue
 		}
 		if plain := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss").Replace(word); listed[word] || plain != word && listed[plain] {
-			rows = append(rows, word+"\t1")
+			weight := 2
+			if words[word] {
+				weight = 1
+			}
+			rows = append(rows, fmt.Sprintf("%s\t%d", word, weight))
 		}
 	}
 	return rows

@@ -179,9 +179,9 @@ func (l *loader) borrow(pattern string) {
 	l.code = lang
 	switch list {
 	case "given":
-		l.each("names/given*.tsv", own(l.weighted(isGiven)), "form", "weight?")
+		l.each("names/given*.tsv", own(unambiguous(l.weighted(isGiven))), "form", "weight?")
 	case "surnames":
-		l.each("names/surnames*.tsv", own(l.weighted(isSurname)), "form", "weight?")
+		l.each("names/surnames*.tsv", own(unambiguous(l.weighted(isSurname))), "form", "weight?")
 	case "organizations":
 		l.each("names/organizations*.tsv", own(l.addOrganization), "form", "name?", "ticker?", "type?")
 	default:
@@ -206,6 +206,16 @@ func (l *loader) each(pattern string, add func(lexicon.Row, entry) error, column
 				l.errs = append(l.errs, err)
 			}
 		}
+	}
+}
+
+// unambiguous passes over names that are ordinary words where they come from.
+func unambiguous(add func(lexicon.Row, entry) error) func(lexicon.Row, entry) error {
+	return func(r lexicon.Row, e entry) error {
+		if r.Cells[1] == "1" {
+			return nil
+		}
+		return add(r, e)
 	}
 }
 

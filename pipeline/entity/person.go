@@ -264,7 +264,7 @@ func scoreName(name []part) int32 {
 	n := len(name)
 	first, last := &name[0], &name[n-1]
 	if n == 1 {
-		return max(first.first, first.last)
+		return max(first.first, first.last-1)
 	}
 	score := first.first + lengthBonus[n]
 	clean := first.clean && last.clean
