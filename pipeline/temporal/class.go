@@ -73,6 +73,7 @@ const (
 	classDigits                    // n.digits: a number in digits
 	classDDigits                   // d.digits
 	classClock                     // clock: digits with colons
+	className                      // name: an unknown capitalized word beside a run
 	classFigure                    // figure: a number that is no date: 3.5, $20, 4G
 	classOrdinal                   // ordinal: made by a rule
 	classOrdinalFirst              // ordinal.1
@@ -88,7 +89,7 @@ const (
 
 var builtinClasses = func() []string {
 	names := []string{"glued", "capital", "n", "d", "m", "dd", "mm", "zero", "yyyy", "near",
-		"yyyymmdd", "yyyymm", "ddd", "n.written", "n.digits", "d.digits", "clock", "figure", "ordinal", "ordinal.1", "duration", "set", "ref", "date",
+		"yyyymmdd", "yyyymm", "ddd", "n.written", "n.digits", "d.digits", "clock", "name", "figure", "ordinal", "ordinal.1", "duration", "set", "ref", "date",
 		"date.full", "date.partial", "date.relative", "date.other"}
 	for u := unitDay; u <= unitRange; u++ {
 		names = append(names, "date."+granularityNames[u])

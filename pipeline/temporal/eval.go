@@ -51,7 +51,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		day, ok := r.reference(false)
 		return holding(unit(a), day, b), ok
 	case opSoon:
-		if c.lean < 0 {
+		if c.lean < 0 || c.lean == 0 && unit(durationUnit(r.nodes, n.kid[0])) >= unitYear {
 			return iv, false
 		}
 		return r.distance(n)
@@ -67,6 +67,8 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		return r.selected(n, c)
 	case opCue:
 		return r.cued(n)
+	case opNear:
+		return r.nearTo(n, c)
 	case opOn:
 		return r.onWeekday(n, c)
 	case opPart, opApprox:
@@ -192,12 +194,12 @@ func (r *resolver) window(n *node) (interval, bool) {
 	if !r.anchored || d.op != opDur || count == 0 || count > 5000 || u == unitHour {
 		return interval{}, false
 	}
-	switch n.op {
-	case opRolling:
+	switch {
+	case n.op == opRolling, n.op == opPast && (u == unitDecade || u == unitCentury):
 		return interval{moved(r.anchor, u, -count), r.anchor, unitRange}, true
-	case opAhead:
+	case n.op == opAhead:
 		return interval{r.anchor, moved(r.anchor, u, count), unitRange}, true
-	case opPast:
+	case n.op == opPast:
 		return interval{holding(u, r.anchor, -count).first, holding(u, r.anchor, -1).last, unitRange}, true
 	}
 	return interval{holding(u, r.anchor, 1).first, holding(u, r.anchor, count).last, unitRange}, true
@@ -227,6 +229,21 @@ func (r *resolver) contained(n *node, c choice) (interval, bool) {
 		return outer, false
 	}
 	return r.eval(n.kid[0], choice{mode: inside, day: outer.first, last: outer.last})
+}
+
+// nearTo resolves "tomorrow (21 January)": the digits win, the other word says
+// the year.
+func (r *resolver) nearTo(n *node, c choice) (interval, bool) {
+	about, ok := r.eval(n.kid[1], c)
+	if !ok {
+		return r.eval(n.kid[0], c)
+	}
+	before, ok1 := r.eval(n.kid[0], choice{mode: upToDay, day: about.first})
+	after, ok2 := r.eval(n.kid[0], choice{mode: fromDay, day: about.first})
+	if !ok1 || ok2 && after.first-about.first < about.first-before.first {
+		return after, ok2
+	}
+	return before, ok1
 }
 
 // cued resolves "last March", "next Monday", "this summer", and with k 2 "the

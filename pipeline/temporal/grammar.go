@@ -37,6 +37,7 @@ type rule struct {
 type guard struct {
 	left    bool
 	forbids bool
+	name    bool // also met by an unknown capitalized word beside the run
 	any     []classSet
 }
 
@@ -212,6 +213,7 @@ func (g *grammar) guard(l line) (gd guard, errs []error) {
 			set.add(classGlued)
 		}
 		gd.any = append(gd.any, set)
+		gd.name = gd.name || set.has(className)
 	}
 	return gd, errs
 }

@@ -15,12 +15,12 @@ func (s *run) number(i int) int {
 	digits := j - i
 	if s.glued && s.tainted == i {
 		if r, _ := utf8.DecodeLastRuneInString(text[:i]); isWordLetter(r) || joinsDigits(r) {
-			return s.unknown(j)
+			return s.unknown(i, j)
 		}
 	}
 	if j < len(text) && isASCIILetter(text[j]) {
 		if end, _ := s.g.tails.whole(text, j); end == 0 {
-			return s.unknown(wordEnd(text, j))
+			return s.unknown(i, wordEnd(text, j))
 		}
 	}
 	if clock := clockEnd(text, j); digits <= 2 && clock > j {

@@ -80,7 +80,8 @@ func (s *run) allowed(r *rule, i, j int) bool {
 		if g.left {
 			k = i - 1
 		}
-		met := k >= 0 && k < len(s.items) && g.met(s.g.classes.sets[s.items[k].sig])
+		met := g.name && (k < 0 && s.names[0] || k == len(s.items) && s.names[1]) ||
+			k >= 0 && k < len(s.items) && g.met(s.g.classes.sets[s.items[k].sig])
 		if met == g.forbids {
 			return false
 		}

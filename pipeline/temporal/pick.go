@@ -150,6 +150,8 @@ func (r *resolver) near(k int32, cy cycle, c choice) (interval, bool) {
 		return next, okNext
 	case c.lean > 0:
 		return next, true
+	case r.nodes[k].op == opHoliday && (next.first-r.anchor)*6 < r.anchor-prev.last:
+		return next, true
 	case c.lean < 0 || cy == weekly:
 		return prev, true
 	case r.nodes[k].op == opHoliday:

@@ -33,8 +33,10 @@ type run struct {
 	items   []item
 	spare   []item
 	trigger bool
-	glued   bool // no space since the last item or unknown word
-	tainted int  // a number at this offset is part of an unknown word
+	glued   bool    // no space since the last item or unknown word
+	tainted int     // a number at this offset is part of an unknown word
+	names   [2]bool // an unknown capitalized word stands right before, right after the run
+	nameEnd int     // where the last unknown capitalized word ends
 	nodes   []node
 	found   []found
 	cues    []cueMark
@@ -60,7 +62,7 @@ type cueMark struct {
 func (s *run) reset(g *grammar, text string) {
 	s.g, s.text = g, text
 	s.items, s.nodes, s.found, s.cues = s.items[:0], s.nodes[:0], s.found[:0], s.cues[:0]
-	s.trigger, s.tainted = false, -1
+	s.trigger, s.tainted, s.nameEnd = false, -1, -2
 }
 
 // byteKind sorts bytes for the scanner.
@@ -106,7 +108,7 @@ func (s *run) scan() {
 			if s.g.words.mayStart(h) || j < len(text) && text[j] >= utf8.RuneSelf {
 				i = s.word(i)
 			} else {
-				i = s.unknown(j)
+				i = s.unknown(i, j)
 			}
 		default:
 			i = s.word(i)
@@ -115,6 +117,7 @@ func (s *run) scan() {
 			s.flush()
 		}
 	}
+	s.names[0] = len(s.items) > 0 && int(s.items[0].start) == s.nameEnd+1
 	s.flush()
 }
 
@@ -149,16 +152,25 @@ func (s *run) flush() {
 		s.parse()
 		s.trigger = false
 	}
-	s.items = s.items[:0]
+	s.items, s.names = s.items[:0], [2]bool{}
 }
 
 // unknown ends the run at a word or sign that is not in the lexicon.
-func (s *run) unknown(end int) int {
+func (s *run) unknown(start, end int) int {
+	if s.trigger {
+		s.names[0] = int(s.items[0].start) == s.nameEnd+1
+		s.names[1] = isCapital(s.text[start]) && start == int(s.items[len(s.items)-1].end)+1
+	}
 	s.flush()
 	s.glued = true
 	s.tainted = end
+	if isCapital(s.text[start]) {
+		s.nameEnd = end
+	}
 	return end
 }
+
+func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
 
 // word reads a word or sign at i and returns where the next token starts.
 func (s *run) word(i int) int {
@@ -272,7 +284,7 @@ func (s *run) miss(i, size int, r rune, letter bool) int {
 	} else if r == '.' || r == '!' || r == '?' || r == 0x3002 || r == 0xff01 || r == 0xff1f {
 		s.mark(i, 0)
 	}
-	return s.unknown(j)
+	return s.unknown(i, j)
 }
 
 // wordEnd returns the end of a run of letters.

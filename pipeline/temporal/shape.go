@@ -79,6 +79,9 @@ func shapeOf(nodes []node, k int32) shape {
 	case opIn, opNth:
 		a, b := kid(0), kid(1)
 		return dateShape(dayForWeekday(a.gran), a.full || b.full, a.relative || b.relative)
+	case opNear:
+		a, b := kid(0), kid(1)
+		return dateShape(dayForWeekday(a.gran), a.full || b.full, b.relative)
 	case opCue:
 		return dateShape(dayForWeekday(kid(0).gran), true, true)
 	case opRange:
