@@ -69,6 +69,9 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		return r.cued(n)
 	case opNear:
 		return r.nearTo(n, c)
+	case opTimeless:
+		c.lean = 0
+		return r.eval(n.kid[0], c)
 	case opOn:
 		return r.onWeekday(n, c)
 	case opPart, opApprox:

@@ -54,6 +54,7 @@ const (
 	opCue                     // cue(a, k): k -1 the last a before the anchor, +1 the next, 0 the present
 	opOn                      // on(weekday, b): b, preferring the one on that weekday
 	opNear                    // near(a, b): the a that is nearest to b
+	opTimeless                // timeless(v): v without regard to the tense around it
 	opPart                    // part(p, b): p START, MID or END
 	opSpan                    // thirds(k, b): the k-th of three parts of b, exact: 1-10, 11-20, 21-
 	opApprox                  // approx(b)
@@ -86,7 +87,7 @@ var ops = map[string]opSpec{
 	"ago": {opAgo, "v"}, "hence": {opHence, "v"}, "earlier": {opEarlier, "v"}, "later": {opLater, "v"},
 	"shift": {opShift, "vvi"}, "past": {opPast, "v"}, "coming": {opComing, "v"}, "rolling": {opRolling, "v"}, "ahead": {opAhead, "v"},
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
-	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"},
+	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"},
 	"part": {opPart, "iv"}, "thirds": {opSpan, "iv"}, "approx": {opApprox, "v"},
 	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"},
 	"set": {opSet, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},

@@ -22,6 +22,13 @@ type grammar struct {
 	holidays  []holiday
 	numbers   numberTable
 	figure    signature
+	endings   [256]ending // by the last letter
+}
+
+// An ending is a verb ending of two letters that says a tense.
+type ending struct {
+	before byte
+	tense  int8
 }
 
 // A rule is a compiled rule stanza.
@@ -94,6 +101,9 @@ func loadGrammar(dict fs.FS, lang string) (g *grammar, err error) {
 	}
 	if len(errs) > 0 {
 		return nil, errors.Join(errs...)
+	}
+	for _, e := range g.words.endings {
+		g.endings[e.form[1]] = ending{e.form[0], e.tense}
 	}
 	g.words.finish(g.classes, triggers)
 	g.tails.finish(g.classes, triggers)

@@ -5,14 +5,17 @@ import "unicode/utf8"
 // number reads digits at i: one number, or a clock time as a whole.
 func (s *run) number(i int) int {
 	text := s.text
-	v, j := 0, i
-	for j < len(text) && byteKind[text[j]] == byteDigit {
-		if j-i < 9 {
-			v = v*10 + int(text[j]-'0')
+	v, j, digits := 0, i, 0
+	for {
+		d, size := digitAt(text, j)
+		if size == 0 {
+			break
 		}
-		j++
+		if digits++; digits < 10 {
+			v = v*10 + d
+		}
+		j += size
 	}
-	digits := j - i
 	if s.glued && s.tainted == i {
 		if r, _ := utf8.DecodeLastRuneInString(text[:i]); isWordLetter(r) || joinsDigits(r) {
 			return s.unknown(i, j)
@@ -34,6 +37,21 @@ func (s *run) number(i int) int {
 		j = end
 	}
 	return j
+}
+
+// digitAt returns the digit at j, plain or of full width, and its size in bytes;
+// size 0 means there is none.
+func digitAt(text string, j int) (d, size int) {
+	if j >= len(text) {
+		return 0, 0
+	}
+	if byteKind[text[j]] == byteDigit {
+		return int(text[j] - '0'), 1
+	}
+	if text[j] == 0xef && j+2 < len(text) && text[j+1] == 0xbc && text[j+2] >= 0x90 && text[j+2] <= 0x99 {
+		return int(text[j+2] - 0x90), 3 // U+FF10 to U+FF19
+	}
+	return 0, 0
 }
 
 func isASCIILetter(c byte) bool { return byteKind[c] == byteLetter }

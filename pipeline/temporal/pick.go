@@ -152,23 +152,34 @@ func (r *resolver) near(k int32, cy cycle, c choice) (interval, bool) {
 		return next, true
 	case r.nodes[k].op == opHoliday && (next.first-r.anchor)*6 < r.anchor-prev.last:
 		return next, true
-	case c.lean < 0 || cy == weekly:
-		return prev, true
-	case r.nodes[k].op == opHoliday:
+	case r.nodes[k].op == opHoliday && c.lean == 0:
 		if y, _, _ := civil(r.anchor); cy.turn(next.first) == y {
 			return next, true
 		}
 		return prev, true
 	}
-	if (next.first-r.anchor)*closer[cy] < r.anchor-prev.last {
+	if times := closer(cy, next.unit, c.lean); times > 0 && (next.first-r.anchor)*times < r.anchor-prev.last {
 		return next, true
 	}
 	return prev, true
 }
 
 // closer is how many times nearer a coming day must be than the past one to be
-// meant without a word of tense.
-var closer = [...]int{monthly: 9, yearly: 2}
+// meant without a word of the future, or 0 for never. A day of a month is rarely
+// one of eleven months ago; a bare month rarely is to come.
+func closer(cy cycle, u unit, lean int8) int {
+	switch {
+	case cy == yearly && u == unitDay && lean == 0:
+		return 2
+	case cy == yearly && u == unitDay:
+		return 8
+	case cy == yearly && lean == 0:
+		return 8
+	case cy == monthly && lean == 0:
+		return 9
+	}
+	return 0
+}
 
 // selected resolves the nth of something inside something.
 func (r *resolver) selected(n *node, c choice) (interval, bool) {

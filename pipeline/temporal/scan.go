@@ -108,10 +108,15 @@ func (s *run) scan() {
 			if s.g.words.mayStart(h) || j < len(text) && text[j] >= utf8.RuneSelf {
 				i = s.word(i)
 			} else {
+				s.ending(i, j)
 				i = s.unknown(i, j)
 			}
 		default:
-			i = s.word(i)
+			if _, size := digitAt(text, i); size > 0 {
+				i = s.number(i)
+			} else {
+				i = s.word(i)
+			}
 		}
 		if len(s.items) >= maxRun {
 			s.flush()
@@ -168,6 +173,13 @@ func (s *run) unknown(start, end int) int {
 		s.nameEnd = end
 	}
 	return end
+}
+
+// ending notes a tense that the last letters of an unknown word say: "ousted".
+func (s *run) ending(i, j int) {
+	if dir := s.g.endings[s.text[j-1]]; dir.tense != 0 && j-i > 4 && s.text[j-2] == dir.before && !isCapital(s.text[i]) {
+		s.cues = append(s.cues, cueMark{int32(i), dir.tense})
+	}
 }
 
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -46,7 +46,14 @@ type wordAutomaton struct {
 	nodes   []lexNode
 	edges   []lexEdge
 	entries []entry
+	endings []tenseEnding
 	starts  []uint64 // hashes of the ASCII words that forms start with; see mayStart
+}
+
+// A tenseEnding is a form of the class cue-ending: two ASCII letters.
+type tenseEnding struct {
+	form  string
+	tense int8
 }
 
 type lexNode struct {
@@ -118,6 +125,14 @@ func newWords(f *rulesFile, c *classes, folding *match.Folding, holidays map[str
 				lex, tree := words, trees[0]
 				if rest, ok := strings.CutPrefix(form, "~"); ok && rest != "" {
 					form, lex, tree = rest, tails, trees[1]
+				}
+				if name == "cue-ending" {
+					if len(form) != 2 {
+						errs = append(errs, l.errorf("cue-ending %q (two ASCII letters are allowed)", form))
+						continue
+					}
+					words.endings = append(words.endings, tenseEnding{form, int8(value)})
+					continue
 				}
 				if form == "" {
 					errs = append(errs, l.errorf("empty form in %q", l.text))
