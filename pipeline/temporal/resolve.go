@@ -30,7 +30,11 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 	r.anchor, r.anchored = parseDay(anchor)
 	dates := make([]pipeline.Date, len(s.found))
 	for i, f := range s.found {
-		dates[i] = r.date(f, s.lean(f))
+		c := choice{mode: nearest, lean: s.lean(f)}
+		if i > 0 {
+			c = r.beside(s.found[i-1], dates[i-1], f, c)
+		}
+		dates[i] = r.date(f, c)
 	}
 	kept := dates[:0]
 	for _, d := range dates {
@@ -43,7 +47,7 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 
 // date resolves one expression. Its Rule is empty when it is no date after all
 // (31 June).
-func (r *resolver) date(f found, lean int8) pipeline.Date {
+func (r *resolver) date(f found, c choice) pipeline.Date {
 	r.usedAnchor, r.usedDoc, r.open, r.mod = false, false, false, ""
 	d := pipeline.Date{
 		Span: pipeline.Span{Start: int(f.start), End: int(f.end)},
@@ -53,7 +57,7 @@ func (r *resolver) date(f found, lean int8) pipeline.Date {
 	if d.Type == "duration" || d.Type == "set" || d.Type == "reference" {
 		return d
 	}
-	iv, ok := r.eval(f.node, choice{mode: nearest, lean: lean})
+	iv, ok := r.eval(f.node, c)
 	d.Mod = r.mod
 	if !ok {
 		if r.nodes[f.node].op == opSoon {
@@ -95,6 +99,28 @@ func (r *resolver) date(f found, lean int8) pipeline.Date {
 		r.doc, r.documented = iv, true
 	}
 	return d
+}
+
+// The farthest that a date may stand from the one it goes on from, in bytes: a
+// day from its month ("5月4日、5日"), a day or month from its year.
+const (
+	besideMonth = 12
+	besideYear  = 24
+)
+
+// beside lets a partial date that follows another one at once go on from it:
+// "July 12, 2014, July 13".
+func (r *resolver) beside(prev found, date pipeline.Date, f found, c choice) choice {
+	gap := int(f.start - prev.end)
+	cy := r.cycleOf(f.node)
+	if date.First == "" || gap > besideYear || cy != monthly && cy != yearly || r.nodes[f.node].op == opHoliday {
+		return c
+	}
+	if cy == monthly && (gap > besideMonth || date.Precision != "day") || cy == yearly && date.Basis != "stated" {
+		return c
+	}
+	day, _ := parseDay(date.First)
+	return choice{mode: fromDay, day: day}
 }
 
 // typeOf is the type of the expression by its outermost function.

@@ -40,6 +40,7 @@ type run struct {
 	nodes   []node
 	found   []found
 	cues    []cueMark
+	quotes  []int32 // where words of the class quoted stand
 	slots   []int32
 	refs    []int32
 	traced  bool // keep a trace, for examples
@@ -62,6 +63,7 @@ type cueMark struct {
 func (s *run) reset(g *grammar, text string) {
 	s.g, s.text = g, text
 	s.items, s.nodes, s.found, s.cues = s.items[:0], s.nodes[:0], s.found[:0], s.cues[:0]
+	s.quotes = s.quotes[:0]
 	s.trigger, s.tainted, s.nameEnd = false, -1, -2
 }
 
@@ -341,6 +343,9 @@ func (s *run) push(start, end int, kind itemKind, value int32, e *entry) {
 	}
 	if e.cue != 0 {
 		s.cues = append(s.cues, cueMark{int32(start), e.cue})
+	}
+	if e.quoted {
+		s.quotes = append(s.quotes, int32(start))
 	}
 	switch s.text[start] {
 	case '.', '!', '?':
