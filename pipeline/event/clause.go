@@ -4,7 +4,8 @@ import "rochade/pipeline"
 
 // assignClauses numbers the clauses of a sentence. A comma before a relative
 // pronoun or a clause-opening word starts a clause that ends at the next comma
-// outside a list; what follows belongs to the clause around it. What stands in
+// outside a list; what follows belongs to the clause around it. So does such a word at
+// the beginning of the sentence. What stands in
 // brackets is a clause of its own. Semicolons, colons and quotation marks always start a new clause.
 func (v *vocabulary) assignClauses(items []item) {
 	var (
@@ -12,6 +13,9 @@ func (v *vocabulary) assignClauses(items []item) {
 		last   int32
 		stack  []int32
 	)
+	if v.beginsWithClause(items) {
+		stack, last, clause = append(stack, 0), 1, 1
+	}
 	for i := range items {
 		it := &items[i]
 		it.clause = clause
@@ -36,6 +40,26 @@ func (v *vocabulary) assignClauses(items []item) {
 			stack = stack[:len(stack)-1]
 		}
 	}
+}
+
+// beginsWithClause reports whether the sentence opens with a subordinate clause: with a word that
+// is nothing but a conjunction, or may be one if a verb stands before the comma.
+func (v *vocabulary) beginsWithClause(items []item) bool {
+	if len(items) == 0 || !items[0].is(classClause) {
+		return false
+	}
+	for i := range items {
+		if isComma(&items[i]) && !insideList(items, i) {
+			return len(items[0].readings) == 1 || v.finite(&items[i-1])
+		}
+	}
+	return false
+}
+
+// finite reports whether the item is a finite verb that the lexicon knows.
+func (v *vocabulary) finite(it *item) bool {
+	n, ok := v.features["fin"]
+	return ok && hasReading(it, n)
 }
 
 func isComma(it *item) bool { return it.text == "," }

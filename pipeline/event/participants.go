@@ -8,23 +8,23 @@ import (
 )
 
 // canonical returns, for every mention of the document, the index of the fullest
-// mention of the same person or organization; a mention without one is its own.
+// mention of the same person, organization or place; a mention without one is its own.
 func canonical(d *pipeline.Document) []int {
 	canon := make([]int, len(d.Mentions))
-	var fullest [2][]int // mentions that no earlier one stands for: persons, organizations
+	var fullest [3][]int // mentions that no earlier one stands for: persons, organizations, places
 	for i := range d.Mentions {
 		canon[i] = i
-		k := 0
+		var k int
+		var same func(full, short *pipeline.Mention) bool
 		switch d.Mentions[i].Kind {
 		case pipeline.Person:
+			k, same = 0, samePerson
 		case pipeline.Organization:
-			k = 1
+			k, same = 1, sameOrganization
+		case pipeline.Place:
+			k, same = 2, samePlace
 		default:
 			continue
-		}
-		same := samePerson
-		if k == 1 {
-			same = sameOrganization
 		}
 		if c := latest(d, fullest[k], i, same); c >= 0 {
 			canon[i] = c
@@ -96,6 +96,9 @@ func initialsAgree(a, b []string) bool {
 	}
 	return true
 }
+
+// samePlace is the relation of places with different names.
+func samePlace(full, short *pipeline.Mention) bool { return false }
 
 // sameOrganization reports whether short is a declared short form of full, or
 // its beginning, at least half of its words.

@@ -90,11 +90,39 @@ func (a *analysis) emit(r *rule, e emission, items []item, b binding, sentence i
 			t = -1
 		}
 		for _, p := range a.expand(r, e, items, b, sentence, t) {
+			if !a.tellApart(p) {
+				continue
+			}
 			a.note(sentence, r, items, b, "proposes "+p.kind)
 			a.proposals = append(a.proposals, p)
 		}
 	}
 }
+
+// tellApart sees to it that nobody follows himself: "Lee became his successor" speaks of him whom
+// the sentence before was about. It reports false when there is no other person.
+func (a *analysis) tellApart(p *proposal) bool {
+	other := &p.predecessor
+	if p.kind == pipeline.Departure {
+		other = &p.successor
+	}
+	if !a.samePerson(p.person, *other) {
+		return true
+	}
+	pronoun := other
+	if a.named(*other) {
+		pronoun = &p.person
+	}
+	if a.named(*pronoun) || a.table.subject < 0 || a.table.canon[a.table.subject] == a.table.canon[p.person.mention] {
+		*other = nil
+		return p.kind == pipeline.Appointment
+	}
+	(*pronoun) = &party{(*pronoun).Span, a.table.subject}
+	return true
+}
+
+// named reports whether the participant is worded by its name.
+func (a *analysis) named(p *party) bool { return p.Span == a.doc.Mentions[p.mention].Span }
 
 func holds(conds []condition, items []item, b binding) bool {
 	for _, c := range conds {

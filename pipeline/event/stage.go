@@ -73,7 +73,7 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 	m := x.machines.Get().(*machine)
 	defer x.machines.Put(m)
 	m.v, m.steps = rs.vocab, 0
-	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs.sources), trace: trace, model: rs.model, inspect: inspect}
+	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs), trace: trace, model: rs.model, inspect: inspect}
 	for n := range d.Sentences {
 		a.sentence(n)
 		if m.steps > maxSteps {

@@ -9,6 +9,7 @@ import (
 // which posts persons hold, and what an anaphor would now stand for.
 type table struct {
 	doc     *pipeline.Document
+	v       *vocabulary
 	canon   []int
 	posts   []holding
 	sources *match.Trie // agencies and media that reports quote
@@ -25,8 +26,8 @@ type holding struct {
 	feats                       features
 }
 
-func newTable(d *pipeline.Document, sources *match.Trie) *table {
-	return &table{doc: d, sources: sources, canon: canonical(d), weight: map[int]int{}, subject: -1, recent: -1}
+func newTable(d *pipeline.Document, rs *ruleset) *table {
+	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canonical(d), weight: map[int]int{}, subject: -1, recent: -1}
 }
 
 // resolve gives the anaphora among the items the mention they stand for.
@@ -52,13 +53,33 @@ func (t *table) resolve(items []item, sentence int) {
 			it.mention = t.personFor(it, person, last) // "his": only rules that ask for the word take it
 		case it.kind == pipeline.Person && it.mention >= 0:
 			persons++
-			if last = it.mention; person < 0 {
+			if last = it.mention; person < 0 && (t.subject < 0 || !t.v.dependent(items, i)) {
 				person = it.mention
 			}
 		case it.kind == pipeline.Organization && it.mention >= 0 && organization < 0 && !t.quoted(it.mention):
 			organization = it.mention
 		}
 	}
+}
+
+// dependent reports whether the name at i, or its title, stands behind a preposition: "under
+// pressure from the mayor Ann Lee he left" speaks of another person.
+func (v *vocabulary) dependent(items []item, i int) bool {
+	preposition, ok := v.classes["preposition"]
+	others := 0
+	for k := i - 1; ok && k >= 0 && others <= 2; k-- {
+		it := &items[k]
+		switch {
+		case it.is(preposition):
+			return true
+		case it.kind == pipeline.Title:
+		case it.kind != pipeline.KindNone || it.barrier || it.is(classAnd) || v.finite(it):
+			return false
+		default:
+			others++
+		}
+	}
+	return false
 }
 
 // personFor returns the person that an anaphor stands for: the first of its sentence, or whom
