@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"rochade/pipeline"
 )
 
@@ -11,36 +13,57 @@ const (
 	inferredFromFocus
 )
 
-// complete fills the slots that a sentence left open from the discourse table.
-func (a *analysis) complete(p *proposal) {
+// completeAll completes the proposals; one without a post becomes one for each post.
+func (a *analysis) completeAll() {
+	for i := 0; i < len(a.proposals); i++ {
+		a.proposals = slices.Insert(a.proposals, i+1, a.complete(a.proposals[i])...)
+	}
+}
+
+// complete fills the slots that a sentence left open from the discourse table. It returns
+// proposals for further posts.
+func (a *analysis) complete(p *proposal) (more []*proposal) {
 	if p.kind != pipeline.Appointment && p.kind != pipeline.Departure && p.kind != pipeline.Continuation && p.kind != pipeline.ReportingLine {
 		a.completeActor(p)
-		return
+		return nil
 	}
 	if p.title == nil && p.kind != pipeline.ReportingLine {
-		a.completeTitle(p)
+		more = a.completeTitle(p)
 	}
 	if p.organization == nil {
 		a.completeOrganization(p)
 	}
+	return more
 }
 
-// completeTitle: a person who leaves leaves the post he is said to hold; one who
-// follows another takes his.
-func (a *analysis) completeTitle(p *proposal) {
+// completeTitle: a person who leaves leaves the posts he is said to hold; one who
+// follows another takes his. It returns a proposal for each post but the first.
+func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 	for _, of := range [...]*party{p.personIf(p.kind != pipeline.Appointment), p.predecessor, p.successor} {
 		if of == nil || of.mention < 0 {
 			continue
 		}
-		if h, ok := a.table.postOf(of.mention, p.sentence); ok {
-			p.title = &party{a.doc.Mentions[h.title].Span, h.title}
-			if p.organization == nil && h.organization >= 0 {
-				p.organization = &party{a.doc.Mentions[h.organization].Span, h.organization}
+		held := a.table.postsOf(of.mention, p.sentence)
+		open := *p
+		for i, h := range held {
+			q := p
+			if i > 0 {
+				c := open
+				q = &c
+				more = append(more, q)
 			}
-			p.inferred.add(inferredTitle)
-			return
+			q.title = &party{a.doc.Mentions[h.title].Span, h.title}
+			if q.organization == nil && h.organization >= 0 {
+				q.organization = &party{a.doc.Mentions[h.organization].Span, h.organization}
+			}
+			q.inferred.add(inferredTitle)
+			q.several = len(held) > 1
+		}
+		if len(held) > 0 {
+			break
 		}
 	}
+	return more
 }
 
 func (p *proposal) personIf(ok bool) *party {

@@ -19,7 +19,7 @@ func (a *analysis) shareTitles() {
 		if p.kind == pipeline.Departure {
 			taker = p.successor
 		}
-		posts := a.statedPosts(taker, p.sentence)
+		posts := a.alsoHeld(a.statedPosts(taker, p.sentence), p)
 		for _, q := range posts {
 			c := *p
 			c.title, c.code, c.acting = q.title, q.code, c.acting || q.acting && p.kind == pipeline.Appointment
@@ -55,6 +55,27 @@ func (a *analysis) statedPosts(person *party, sentence int) []*proposal {
 		}
 	}
 	return nil
+}
+
+// alsoHeld leaves of the posts those that the one who goes is said to hold, if there are any.
+func (a *analysis) alsoHeld(posts []*proposal, p *proposal) []*proposal {
+	goes := p.predecessor
+	if p.kind == pipeline.Departure {
+		goes = p.person
+	}
+	var held []*proposal
+	for _, q := range posts {
+		for _, h := range a.table.posts {
+			if h.person == a.table.canon[goes.mention] && a.doc.Mentions[h.title].Code == a.codeOf(q) {
+				held = append(held, q)
+				break
+			}
+		}
+	}
+	if len(held) == 0 {
+		return posts
+	}
+	return held
 }
 
 func (a *analysis) samePerson(x, y *party) bool {

@@ -81,9 +81,7 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 		}
 	}
 	a.shareTitles()
-	for _, p := range a.proposals {
-		a.complete(p)
-	}
+	a.completeAll()
 	facts := a.unify()
 	a.linkSuccessions(facts)
 	d.Events = a.decide(facts)

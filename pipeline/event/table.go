@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"rochade/pipeline"
 	"rochade/pipeline/match"
 )
@@ -211,19 +213,22 @@ func (t *table) focus() int {
 	return best
 }
 
-// postOf returns the post that the person was last said to hold; near the sentence first.
-func (t *table) postOf(person, sentence int) (holding, bool) {
-	var best holding
-	found := false
+// postsOf returns the posts that the person was last said to hold, all of one
+// sentence; near the given sentence first.
+func (t *table) postsOf(person, sentence int) []holding {
+	var best []holding
 	for _, h := range t.posts {
-		if h.person != t.canon[person] {
-			continue
-		}
-		if !found || abs(h.sentence-sentence) <= abs(best.sentence-sentence) {
-			best, found = h, true
+		switch {
+		case h.person != t.canon[person]:
+		case len(best) == 0 || abs(h.sentence-sentence) < abs(best[0].sentence-sentence) || abs(h.sentence-sentence) == abs(best[0].sentence-sentence) && h.sentence != best[0].sentence:
+			best = []holding{h}
+		case h.sentence == best[0].sentence && !slices.ContainsFunc(best, func(o holding) bool {
+			return t.doc.Mentions[o.title].Code == t.doc.Mentions[h.title].Code
+		}):
+			best = append(best, h)
 		}
 	}
-	return best, found
+	return best
 }
 
 func abs(n int) int {
