@@ -342,32 +342,3 @@ func (p *proposal) addSuperior(d *pipeline.Document, slot string, it *item) {
 		s.Organization = &ref
 	}
 }
-
-// dateOf picks the date of an event: one behind a cue such as "effective" or
-// "ab", else the nearest in its clause, else the nearest in the sentence.
-func (a *analysis) dateOf(items []item, b binding) (date int, cued bool) {
-	cue := a.rules.vocab.classes["cue"]
-	date = -1
-	bestScore := 0
-	for i := range items {
-		if items[i].date < 0 || a.doc.Dates[items[i].date].First == "" {
-			continue
-		}
-		distance := i - b.anchor
-		if distance < 0 {
-			distance = -distance
-		}
-		score := 100 - min(distance, 50)
-		if items[i].clause == items[b.anchor].clause {
-			score += 50
-		}
-		isCued := cue != classNone && i > 0 && items[i-1].is(cue) || items[i].feats.has(featAfter)
-		if isCued {
-			score += 100
-		}
-		if score > bestScore {
-			date, cued, bestScore = items[i].date, isCued, score
-		}
-	}
-	return date, cued
-}

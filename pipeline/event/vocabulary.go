@@ -23,14 +23,14 @@ type reading struct {
 // A vocabulary is the event lexicon of one language, compiled.
 type vocabulary struct {
 	*symbols
-	folding  *match.Folding
-	trie     *match.Trie
-	readings []reading // by value of trie; literals have none
-	builder  *match.Builder
-	known    map[string]bool      // forms in the builder
-	suffixes map[string][]reading // last parts of compound words
-	article  class
-	numbers  []reading // of figures: class number, where the classes have it
+	folding                           *match.Folding
+	trie                              *match.Trie
+	readings                          []reading // by value of trie; literals have none
+	builder                           *match.Builder
+	known                             map[string]bool      // forms in the builder
+	suffixes                          map[string][]reading // last parts of compound words
+	article, adverb, cue, preposition class
+	numbers                           []reading // of figures: class number, where the classes have it
 }
 
 func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
@@ -47,7 +47,8 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 		return nil, err
 	}
 	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, suffixes: map[string][]reading{}}
-	v.article = syms.classes["article"]
+	v.article, v.adverb = syms.classes["article"], syms.classes["adverb"]
+	v.cue, v.preposition = syms.classes["cue"], syms.classes["preposition"]
 	if c, ok := syms.classes["number"]; ok {
 		v.numbers = []reading{{class: c}}
 	}
