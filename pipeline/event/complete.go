@@ -14,7 +14,17 @@ const (
 )
 
 // completeAll completes the proposals; one without a post becomes one for each post.
+// Who is said to leave a post has held it.
 func (a *analysis) completeAll() {
+	for _, p := range a.proposals {
+		if p.kind == pipeline.Departure && linkable(p) {
+			org := -1
+			if p.organization != nil {
+				org = p.organization.mention
+			}
+			a.table.hold(p.person.mention, post{title: p.title.mention, organization: org}, p.sentence)
+		}
+	}
 	for i := 0; i < len(a.proposals); i++ {
 		a.proposals = slices.Insert(a.proposals, i+1, a.complete(a.proposals[i])...)
 	}
@@ -57,7 +67,7 @@ func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 				q.organization = &party{a.doc.Mentions[h.organization].Span, h.organization}
 			}
 			q.inferred.add(inferredTitle)
-			q.several = len(held) > 1
+			q.firm = len(held) > 1 || h.sentence == p.sentence
 		}
 		if len(held) > 0 {
 			break

@@ -103,3 +103,26 @@ func TestHimIsNotTheSubjectOfItsSentence(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestWhoMovesLeavesThePostThatAnotherTakes(t *testing.T) {
+	got := text(t,
+		"[Bo Ray|person], the [president|title:president] of [Acme|organization], was appointed [chairman|title:chair].",
+		"[Ann Lee|person] was appointed [president|title:president] in [Acme|organization].")
+	want := "appointment completed person=Bo Ray organization=Acme title=chairman\n" +
+		"appointment completed person=Ann Lee organization=Acme predecessor=Bo Ray title=president\n" +
+		"departure completed person=Bo Ray organization=Acme successor=Ann Lee title=president"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestWhoStepsDownLeavesAllHisPosts(t *testing.T) {
+	got := text(t,
+		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization] and [president|title:president] of [Acme|organization], is ill.",
+		"[Ray|person] steps down.")
+	want := "departure completed person=Bo Ray organization=Acme title=chairman\n" +
+		"departure completed person=Bo Ray organization=Acme title=president"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -101,7 +101,7 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 		end, readings := 0, []reading(nil)
 		if match.Boundary(text, i) {
 			end, readings = v.longest(text, i, opensSentence(items))
-			if m < len(d.Mentions) && reachesInto(i, end, d.Mentions[m].Span) && harmless(readings) {
+			if m < len(d.Mentions) && reachesInto(i, end, d.Mentions[m].Span) && (harmless(readings) || end < d.Mentions[m].End && !v.triggers(readings)) {
 				end, readings = v.longest(text[:d.Mentions[m].Start], i, opensSentence(items))
 			}
 		}
@@ -147,7 +147,11 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 // a list of names also holds (IPO).
 func (v *vocabulary) eventWord(m *pipeline.Mention, end int, readings []reading) bool {
 	return m.End == end && (m.Kind == pipeline.Organization || m.Kind == pipeline.Place) &&
-		slices.ContainsFunc(readings, func(r reading) bool { return v.trigger[r.class] })
+		v.triggers(readings)
+}
+
+func (v *vocabulary) triggers(readings []reading) bool {
+	return slices.ContainsFunc(readings, func(r reading) bool { return v.trigger[r.class] })
 }
 
 // harmless reports whether the readings are all of a word that only hides others.

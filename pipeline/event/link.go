@@ -114,6 +114,9 @@ func (a *analysis) shareDate(to, from *proposal) {
 			to.feats.add(featPlanned)
 		}
 	}
+	if from.kind == pipeline.Departure && from.feats.has(featPlanned) && to.date < 0 {
+		to.feats.add(featPlanned) // nobody is in a post before it is free
+	}
 }
 
 func linkable(p *proposal) bool {

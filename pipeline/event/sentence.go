@@ -43,7 +43,7 @@ type proposal struct {
 	near                                                 *party   // the nearest organization of the sentence
 	inferred                                             features // which slots the document filled
 	merged                                               int      // proposals merged into this one
-	several                                              bool     // one of several inferred posts
+	firm                                                 bool     // the inferred post is one of several, or of the sentence itself
 }
 
 // A party is a participant: where it is worded, and which mention of the document

@@ -82,8 +82,9 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 	}
 	a.shareTitles()
 	a.completeAll()
-	facts := a.unify()
+	facts := a.nameUnnamed(a.unify())
 	a.linkSuccessions(facts)
+	facts = a.vacatedPosts(facts)
 	d.Events = a.decide(facts)
 	return nil
 }

@@ -41,7 +41,7 @@ func (a *analysis) sameTitle(p, q *proposal) bool {
 
 // vague reports whether the post is open, inferred, or only what a verb says.
 func (p *proposal) vague() bool {
-	return p.title == nil || p.inferred.has(inferredTitle) && !p.several || p.title.mention < 0 && (p.code == "" || p.code == "head")
+	return p.title == nil || p.inferred.has(inferredTitle) && !p.firm || p.title.mention < 0 && (p.code == "" || p.code == "head")
 }
 
 func (a *analysis) codeOf(p *proposal) string {
