@@ -166,26 +166,34 @@ func (w *words) vote(e *evidence, form []byte, n int) {
 }
 
 // best returns the language with the highest score, that score, and the highest
-// one of the languages that are not its kin.
+// one of the languages that would be another answer: none of its kin, and for an
+// unsupported language no other unsupported one.
 func (e evidence) best() (lang, first, second int) {
 	for i, s := range e.scores {
 		if s > first {
 			lang, first = i, s
 		}
 	}
+	answer := e.answer(lang)
 	for i, s := range e.scores {
-		if e.words.kin[i] != e.words.kin[lang] {
+		if e.answer(i) != answer {
 			second = max(second, s)
 		}
 	}
 	return lang, first, second
 }
 
+// answer is the supported language that a language is or is kin to, or und.
+func (e evidence) answer(lang int) string { return supported(e.words.langs[e.words.kin[lang]]) }
+
+// farAhead is a lead in score that no chance words make up.
+const farAhead = 25
+
 // verdict is clear when one language's words fill a good part of the text and
 // the next language is far behind.
 func (e evidence) verdict() (lang string, clear bool) {
 	best, first, second := e.best()
-	if first < 4 || 5*first < e.tokens || 2*second > first {
+	if first < 4 || 6*first < e.tokens || 2*second > first && first-second < farAhead {
 		return "", false
 	}
 	return supported(e.among(best)), true
