@@ -296,6 +296,7 @@ func (r *resolver) ranged(n *node, c choice) (interval, bool) {
 		to, ok2 = r.eval(n.kid[1], c)
 		from, ok = r.eval(n.kid[0], choice{mode: upToDay, day: to.first})
 	}
+	r.ends = [2]interval{from, to}
 	return interval{from.first, to.last, unitRange}, ok && ok2 && from.first <= to.last
 }
 

@@ -37,6 +37,7 @@ type rule struct {
 	value  *expr
 	gives  classSet
 	guards []guard
+	ends   [2]int // of a range of two dates: 1 + their slots
 }
 
 // A guard looks at the item beside a match: "unless left the|a" forbids the rule
@@ -193,6 +194,7 @@ func (g *grammar) compile(st *ruleStanza, days map[string]int32) (errs []error) 
 	r.value = value
 	if err == nil {
 		errs = append(errs, g.checkSlots(st, k, slots)...)
+		r.ends = value.ends()
 	}
 	for _, name := range strings.Fields(st.gives.text) {
 		r.gives.add(g.classes.class(name))
@@ -247,6 +249,25 @@ func (g *grammar) checkSlots(st *ruleStanza, k int, slots []string) (errs []erro
 		}
 	}
 	return errs
+}
+
+// ends returns 1 + the slots of the two dates of a range, if they are whole
+// items: dates or years.
+func (e *expr) ends() (slots [2]int) {
+	if e.op != opRange {
+		return slots
+	}
+	for i, v := range e.vals {
+		switch {
+		case v.op == 0:
+			slots[i] = v.slot + 1
+		case v.op == opYear && v.ints[0].kind == 's':
+			slots[i] = v.ints[0].slot + 1
+		default:
+			return [2]int{}
+		}
+	}
+	return slots
 }
 
 // uses collects the slots that a value reads as values. Slots read as numbers

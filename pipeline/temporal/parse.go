@@ -1,6 +1,10 @@
 package temporal
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"rochade/pipeline"
+)
 
 // parse takes the items of a run through all levels and keeps the expressions
 // that are left.
@@ -11,7 +15,7 @@ func (s *run) parse() {
 	}
 	for _, it := range s.items {
 		if it.kind == itemValue && reported(s.g.classes.sets[it.sig]) && s.standsAlone(it) {
-			s.found = append(s.found, found{it.start, it.end, it.value, it.rule})
+			s.found = append(s.found, found{it.start, it.end, it.value, it.rule, s.endsOf(it.value)})
 		}
 	}
 }
@@ -103,6 +107,10 @@ func (s *run) apply(k int32, items []item) item {
 		s.slots, s.refs = append(s.slots, v), append(s.refs, ref)
 	}
 	root := s.build(r.value)
+	if r.ends[0] > 0 {
+		a, b := items[seq.slots[r.ends[0]-1]], items[seq.slots[r.ends[1]-1]]
+		s.ranges = append(s.ranges, rangeEnds{root, [2]pipeline.Span{a.span(), b.span()}})
+	}
 	glued := s.g.classes.sets[items[0].sig].has(classGlued)
 	made := item{
 		start: items[0].start, end: items[len(items)-1].end, kind: itemValue,
@@ -112,6 +120,18 @@ func (s *run) apply(k int32, items []item) item {
 		s.trace = append(s.trace, made)
 	}
 	return made
+}
+
+func (it item) span() pipeline.Span { return pipeline.Span{Start: int(it.start), End: int(it.end)} }
+
+// endsOf returns where the dates of a range stand, or empty spans.
+func (s *run) endsOf(node int32) (ends [2]pipeline.Span) {
+	for k := len(s.ranges) - 1; k >= 0 && s.ranges[k].node >= node; k-- {
+		if s.ranges[k].node == node {
+			return s.ranges[k].ends
+		}
+	}
+	return ends
 }
 
 // slotValue returns the number and the node an item stands for in a pattern.

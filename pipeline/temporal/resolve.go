@@ -19,30 +19,41 @@ type resolver struct {
 	usedDoc    bool
 	open       bool // a year or month was chosen, not stated
 	mod        string
+	ends       [2]interval // of the range resolved last
 }
 
-// resolve gives every expression found its days.
+// resolve gives every expression found its days. A range made of two dates is
+// followed by these two.
 func (s *run) resolve(anchor string) []pipeline.Date {
 	if len(s.found) == 0 {
 		return nil
 	}
 	r := resolver{g: s.g, nodes: s.nodes}
 	r.anchor, r.anchored = parseDay(anchor)
-	dates := make([]pipeline.Date, len(s.found))
+	dates := make([]pipeline.Date, 0, len(s.found))
+	var last pipeline.Date
 	for i, f := range s.found {
 		c := choice{mode: nearest, lean: s.lean(f)}
 		if i > 0 {
-			c = r.beside(s.found[i-1], dates[i-1], f, c)
+			c = r.beside(s.found[i-1], last, f, c)
 		}
-		dates[i] = r.date(f, c)
-	}
-	kept := dates[:0]
-	for _, d := range dates {
-		if d.Rule != "" {
-			kept = append(kept, d)
+		if last = r.date(f, c); last.Rule == "" {
+			continue
+		}
+		dates = append(dates, last)
+		if last.First != "" && f.ends[0].Len() > 0 {
+			dates = append(dates, r.end(last, f.ends[0], r.ends[0]), r.end(last, f.ends[1], r.ends[1]))
 		}
 	}
-	return kept
+	return dates
+}
+
+// end is one of the two dates of a range.
+func (r *resolver) end(whole pipeline.Date, span pipeline.Span, iv interval) pipeline.Date {
+	d := whole
+	d.Span, d.Type, d.Mod = span, "date", ""
+	setDays(&d, iv)
+	return d
 }
 
 // date resolves one expression. Its Rule is empty when it is no date after all
@@ -77,16 +88,7 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 	if y, _, _ := civil(iv.last); y > 9999 {
 		return d
 	}
-	d.First = isoDayOf(iv.first)
-	d.Last = d.First
-	if iv.last != iv.first {
-		d.Last = isoDayOf(iv.last)
-	}
-	d.Value = iv.String()
-	if len(d.Value) == len(d.First) && d.Value == d.First {
-		d.Value = d.First
-	}
-	d.Precision = precisionNames[iv.unit]
+	setDays(&d, iv)
 	switch {
 	case r.usedDoc:
 		d.Basis = "document"
@@ -99,6 +101,19 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 		r.doc, r.documented = iv, true
 	}
 	return d
+}
+
+// setDays writes the interval into a date.
+func setDays(d *pipeline.Date, iv interval) {
+	d.First = isoDayOf(iv.first)
+	d.Last = d.First
+	if iv.last != iv.first {
+		d.Last = isoDayOf(iv.last)
+	}
+	if d.Value = iv.String(); d.Value == d.First {
+		d.Value = d.First // one string, not two
+	}
+	d.Precision = precisionNames[iv.unit]
 }
 
 // The farthest that a date may stand from the one it goes on from, in bytes: a

@@ -3,6 +3,8 @@ package temporal
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"rochade/pipeline"
 )
 
 // An item is one token of a run, or a value that a rule made of several.
@@ -39,6 +41,7 @@ type run struct {
 	nameEnd int     // where the last unknown capitalized word ends
 	nodes   []node
 	found   []found
+	ranges  []rangeEnds
 	cues    []cueMark
 	quotes  []int32 // where words of the class quoted stand
 	slots   []int32
@@ -52,6 +55,13 @@ type found struct {
 	start, end int32
 	node       int32
 	rule       int16
+	ends       [2]pipeline.Span // of a range: the two dates it is made of, or empty
+}
+
+// A rangeEnds remembers where the two dates of a range stand.
+type rangeEnds struct {
+	node int32
+	ends [2]pipeline.Span
 }
 
 // A cueMark is a word that says the tense, or (dir 0) the end of a sentence.
@@ -63,7 +73,7 @@ type cueMark struct {
 func (s *run) reset(g *grammar, text string) {
 	s.g, s.text = g, text
 	s.items, s.nodes, s.found, s.cues = s.items[:0], s.nodes[:0], s.found[:0], s.cues[:0]
-	s.quotes = s.quotes[:0]
+	s.quotes, s.ranges = s.quotes[:0], s.ranges[:0]
 	s.trigger, s.tainted, s.nameEnd = false, -1, -2
 }
 

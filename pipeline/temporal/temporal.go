@@ -68,7 +68,8 @@ func (r *Recognizer) grammar(lang string) (*grammar, error) {
 }
 
 // Recognize returns the dates of text, ordered by start, resolved against the
-// anchor day (YYYY-MM-DD, or "" for none). A language without rules has no dates.
+// anchor day (YYYY-MM-DD, or "" for none). Dates do not overlap, but a range
+// made of two dates is followed by these two. A language without rules has no dates.
 func (r *Recognizer) Recognize(lang, text, anchor string) ([]pipeline.Date, error) {
 	g, err := r.grammar(lang)
 	if g == nil {
