@@ -67,6 +67,30 @@ func TestAnyNumberOfWorkersGivesTheSameBytes(t *testing.T) {
 	}
 }
 
+func TestAskingForMentionsLeavesTheEventsAlone(t *testing.T) {
+	every, err := MentionStages(dict.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var events [2][]byte
+	for i, stages := range [][]pipeline.Stage{builtIn(t), every} {
+		events[i] = eventsOf(t, &dump{n: 100}, stages)
+	}
+	if !bytes.Equal(events[0], events[1]) {
+		t.Errorf("%d bytes of events without mentions, other %d with them", len(events[0]), len(events[1]))
+	}
+}
+
+func eventsOf(t *testing.T, src pipeline.Source, stages []pipeline.Stage) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	e := emit.New(emit.Options{Events: &out})
+	if err := errors.Join(pipeline.Run(context.Background(), src, stages, 2, e.Document), e.Flush()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 func TestMemoryDoesNotGrowWithTheInput(t *testing.T) {
 	if testing.Short() {
 		t.Skip("counts bytes over thousands of documents")
