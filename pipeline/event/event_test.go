@@ -116,12 +116,29 @@ func TestWhoMovesLeavesThePostThatAnotherTakes(t *testing.T) {
 	}
 }
 
+func TestOneOrderThatFreesAndNamesIsASuccession(t *testing.T) {
+	got := text(t, "They removed [Ann Lee|person] as [minister|title:minister] in [Acme|organization] and [Acme|organization] appointed [Bo Ray|person] [minister|title:minister].")
+	want := "departure completed person=Ann Lee organization=Acme successor=Bo Ray title=minister\n" +
+		"appointment completed person=Bo Ray organization=Acme predecessor=Ann Lee title=minister"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestWhoStepsDownLeavesAllHisPosts(t *testing.T) {
 	got := text(t,
 		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization] and [president|title:president] of [Acme|organization], is ill.",
 		"[Ray|person] steps down.")
 	want := "departure completed person=Bo Ray organization=Acme title=chairman\n" +
 		"departure completed person=Bo Ray organization=Acme title=president"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestOneFigureOfAnOrganizationIsOneEvent(t *testing.T) {
+	got := text(t, "[Acme|organization] profit.", "[Acme|organization] profit again.", "[Other|organization] profit.")
+	want := "financial_result completed organization=Acme\nfinancial_result completed organization=Other"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

@@ -1,6 +1,10 @@
 package event
 
-import "rochade/pipeline"
+import (
+	"slices"
+
+	"rochade/pipeline"
+)
 
 // shareTitles passes a stated post on to the other half of a succession: in "A was named
 // chairman and president, succeeding B" the posts are those that B leaves.
@@ -124,23 +128,27 @@ func linkable(p *proposal) bool {
 }
 
 // unique are the posts that one person holds at a time.
-func (a *analysis) unique(code string) bool {
-	for _, c := range a.rules.soleposts {
-		if c == code {
-			return true
-		}
+func (a *analysis) unique(code string) bool { return slices.Contains(a.rules.soleposts, code) }
+
+// onePost reports whether p and q are about one post that one person holds at a time:
+// one of its kind, or a post of the same name and organization in the same order.
+func (a *analysis) onePost(p, q *proposal) bool {
+	code := a.codeOf(p)
+	if code != a.codeOf(q) {
+		return false
 	}
-	return false
+	if a.unique(code) {
+		return a.compatibleOrg(p, q)
+	}
+	return slices.Contains(a.rules.unitposts, code) && p.sentence == q.sentence && a.sameOrg(p, q) &&
+		a.doc.Mentions[p.title.mention].Name == a.doc.Mentions[q.title.mention].Name
 }
 
 // onlyOther returns the only proposal of that kind about the same post and another person, or nil.
 func (a *analysis) onlyOther(p *proposal, kind string, proposals []*proposal) *proposal {
 	var found *proposal
-	if !a.unique(a.codeOf(p)) {
-		return nil
-	}
 	for _, q := range proposals {
-		if q.kind != kind || !linkable(q) || a.codeOf(q) != a.codeOf(p) || a.samePerson(p.person, q.person) || !a.compatibleOrg(p, q) {
+		if q.kind != kind || !linkable(q) || a.samePerson(p.person, q.person) || !a.onePost(p, q) {
 			continue
 		}
 		if found != nil && !a.samePerson(found.person, q.person) {

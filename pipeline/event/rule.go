@@ -94,6 +94,7 @@ type ruleset struct {
 	byKind    map[pipeline.Kind][]*rule // rules without a trigger word: their anchor is a mention
 	model     *model
 	soleposts []string    // title codes of posts that one person holds at a time
+	unitposts []string    // title codes of posts that one person holds at a time in one organization
 	sources   *match.Trie // agencies and media that reports quote
 }
 
@@ -148,15 +149,16 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 
 // loadShared reads the lists that all languages share.
 func (rs *ruleset) loadShared(fsys fs.FS) error {
-	posts, err1 := optionalColumn(fsys, "shared/sole_posts.tsv", "code")
-	rs.soleposts = posts
-	sources, err2 := optionalColumn(fsys, "shared/news_sources.tsv", "name")
+	var err1, err2 error
+	rs.soleposts, err1 = optionalColumn(fsys, "shared/sole_posts.tsv", "code")
+	rs.unitposts, err2 = optionalColumn(fsys, "shared/sole_posts_of_unit.tsv", "code")
+	sources, err3 := optionalColumn(fsys, "shared/news_sources.tsv", "name")
 	b := match.NewBuilder(rs.vocab.folding)
 	for i, s := range sources {
 		b.Add(s, int32(i))
 	}
 	rs.sources = b.Build()
-	return errors.Join(err1, err2)
+	return errors.Join(err1, err2, err3)
 }
 
 // optionalColumn reads one column of a list that may be missing.

@@ -1,5 +1,7 @@
 package event
 
+import "rochade/pipeline"
+
 // unify merges proposals that tell the same fact. The one that binds most keeps
 // its wording; the others fill its open slots.
 func (a *analysis) unify() []*proposal {
@@ -24,6 +26,9 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 	if p.kind != q.kind {
 		return false
 	}
+	if !moves(p.kind) {
+		return a.sameCompanyFact(p, q)
+	}
 	if p.person == nil || q.person == nil {
 		// Told once without the name, as in a headline.
 		return p.title != nil && q.title != nil && p.title.mention >= 0 && q.title.mention >= 0 && a.sameTitle(p, q) && a.compatibleOrg(p, q)
@@ -32,6 +37,40 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 		return p.person == q.person && p.title != nil && q.title != nil && a.sameTitle(p, q) && a.sameOrg(p, q)
 	}
 	return a.table.canon[p.person.mention] == a.table.canon[q.person.mention] && a.sameTitle(p, q) && a.compatibleOrg(p, q)
+}
+
+// moves reports whether events of the type are about a person and a post.
+func moves(kind string) bool {
+	switch kind {
+	case pipeline.Appointment, pipeline.Departure, pipeline.Continuation, pipeline.ReportingLine:
+		return true
+	}
+	return false
+}
+
+// sameCompanyFact: the same organization, the same action or metric, and no two targets or units.
+func (a *analysis) sameCompanyFact(p, q *proposal) bool {
+	if !a.sameOrg(p, q) {
+		return false
+	}
+	for _, c := range [...]string{"action", "kind", "metric"} {
+		if p.constants[c] != q.constants[c] {
+			return false
+		}
+	}
+	for _, s := range [...]string{"target", "units", "service"} {
+		if len(p.details[s]) > 0 && len(q.details[s]) > 0 && !a.sameParty(p.details[s][0], q.details[s][0]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *analysis) sameParty(x, y party) bool {
+	if x.mention >= 0 && y.mention >= 0 {
+		return a.table.canon[x.mention] == a.table.canon[y.mention]
+	}
+	return a.doc.Slice(x.Span) == a.doc.Slice(y.Span)
 }
 
 // sameTitle: equal codes, or one of them says no post or leaves it to a verb.
@@ -96,6 +135,15 @@ func (a *analysis) absorb(q, p *proposal) {
 		if q.constants[k] == "" {
 			q.constants[k] = v
 		}
+	}
+	for k, v := range p.details {
+		if len(q.details[k]) > 0 {
+			continue
+		}
+		if q.details == nil {
+			q.details = map[string][]party{}
+		}
+		q.details[k] = v
 	}
 }
 
