@@ -120,11 +120,15 @@ func (a *analysis) completeActor(p *proposal) {
 }
 
 // nearOrganization returns the organization nearest to the trigger in its
-// clause, else in its sentence: one left of it is nearer than one right of it.
+// clause, else in its sentence: one left of it is nearer than one right of it. Those that fill
+// another role or stand in brackets do not count.
 func (t *table) nearOrganization(items []item, b binding) *party {
 	best, bestScore := -1, 0
 	for i := range items {
-		if items[i].kind != pipeline.Organization || items[i].mention < 0 || t.quoted(items[i].mention) {
+		if items[i].kind != pipeline.Organization || items[i].mention < 0 || t.quoted(items[i].mention) || b.holds(i) {
+			continue
+		}
+		if i < b.anchor && items[i].clause > items[b.anchor].clause {
 			continue
 		}
 		distance := i - b.anchor

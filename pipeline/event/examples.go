@@ -150,6 +150,9 @@ func ParseExample(text string) (*pipeline.Document, error) {
 			d.Dates = append(d.Dates, pipeline.Date{Span: span, Type: "date", Value: code, First: code, Last: code})
 		default:
 			m := pipeline.Mention{Span: span, Kind: k, Name: words, Code: code}
+			if k == pipeline.Amount {
+				m.Code, m.Unit = "", code
+			}
 			for _, name := range strings.Split(marks, ".") {
 				m.Marks |= markNamed(name)
 			}

@@ -182,10 +182,24 @@ func mentionItem(d *pipeline.Document, m int) item {
 	mn := &d.Mentions[m]
 	it := item{Span: mn.Span, kind: mn.Kind, mention: m, date: -1, feats: markFeatures(mn.Marks)}
 	it.text = strings.ToLower(mn.Name)
-	if mn.Kind == pipeline.Title {
+	switch mn.Kind {
+	case pipeline.Title:
 		it.posts = []post{{m, inner(d, m, pipeline.Organization), it.feats}}
+	case pipeline.Amount:
+		it.mark(unitFeature(mn.Unit))
 	}
 	return it
+}
+
+// unitFeature is the feature of an amount with that unit.
+func unitFeature(unit string) uint8 {
+	switch unit {
+	case "percent":
+		return featPercent
+	case "count":
+		return featCount
+	}
+	return featMoney
 }
 
 // inner returns the index of the mention of that kind nested in mention m, or -1.

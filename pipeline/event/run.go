@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"rochade/pipeline"
 )
 
@@ -31,6 +33,11 @@ func (b *binding) items(role string, turn int) []int {
 	}
 	sortInts(out)
 	return out
+}
+
+// holds reports whether item i fills a role.
+func (b *binding) holds(i int) bool {
+	return slices.ContainsFunc(b.captures, func(c capture) bool { return c.item == i })
 }
 
 // turns is the highest turn number.

@@ -55,12 +55,15 @@ const (
 	featSmall      // one that is written with a small letter but at the beginning of a sentence
 	featAfter      // a date: from … on
 	featBefore     // a date: until …
+	featMoney      // an amount of money
+	featPercent    // a percentage
+	featCount      // a number of things or persons
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss", "obj", "capital", "small", "after", "before"}
+	"person", "open", "first", "second", "speaker", "poss", "obj", "capital", "small", "after", "before", "money", "percent", "count"}
 
 // Classes that the engine itself reads.
 const (
