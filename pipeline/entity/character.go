@@ -11,17 +11,19 @@ import (
 // their characters one by one. Weights are logarithms, 7 for every decade: a share
 // of all words has allWords at most, a share of all names allNames.
 const (
-	allWords   = 63 // a word of every occurrence
-	allNames   = 35 // a surname or character of every name
-	rareWord   = 10 // weight of a character that no list has
-	listedName = 25 // weight of a listed name that the word list does not have
-	someTitle  = 33 // the same for a title
-	repeatCost = 40 // of a name that was accepted elsewhere in the document
-	titleBonus = 6  // what a title is preferred to the same word by
+	allWords    = 63 // a word of every occurrence
+	allNames    = 35 // a surname or character of every name
+	rareWord    = 10 // weight of a character that no list has
+	listedName  = 25 // weight of a listed name that the word list does not have
+	someTitle   = 33 // the same for a title
+	repeatCost  = 40 // of a name that was accepted elsewhere in the document
+	personBonus = 3  // what a well-known person is preferred to the same word by
+	titleBonus  = 6  // what a title is preferred to the same word by
 
 	// What it costs that a word is a name at all, before its characters count.
-	personCost  = 16
-	foreignCost = 16
+	personCost  = 13
+	foreignCost = 20
+	unsupported = 8 // nothing beside a transliteration says that it is a person
 	onlyOne     = 4 // one given-name character
 	both        = 1 // two
 )
@@ -199,7 +201,11 @@ func (w *work) foreignName(i int) {
 		}
 		cost += allNames - int32(c.foreign) + 1
 		if characters++; characters >= 2 {
-			score := w.gain(i, j+1, cost-w.afterCharacters(j+1))
+			after := w.afterCharacters(j + 1)
+			score := w.gain(i, j+1, cost-after)
+			if parts == 1 && before <= 1 && after <= 1 {
+				score -= unsupported
+			}
 			if score > 0 && !w.dot(j+1) {
 				w.propose(candidate{from: int32(i), to: int32(j + 1), kind: pipeline.Person, score: score, rule: w.rule("foreign")})
 			}

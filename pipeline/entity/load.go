@@ -138,6 +138,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("titles.tsv", l.addTitle, "form", "code", "features?")
 	l.each("title_modifiers.tsv", l.addModifier, "form", "effect", "features?")
 	l.each("words.tsv", l.addEventWord, "form", "lemma?", "class", "features?")
+	l.each("names/persons*.tsv", l.weighted(isPerson), "form", "weight?")
 	l.each("names/given*.tsv", l.weighted(isGiven), "form", "weight?")
 	l.each("names/surnames*.tsv", l.weighted(isSurname), "form", "weight?")
 	l.each("names/common*.tsv", l.weighted(isCommon), "form", "weight?")

@@ -24,6 +24,7 @@ const longestName = 6
 // proposePersons proposes persons in every run of capitalized words, and Chinese
 // names where the language has name characters.
 func (w *work) proposePersons() {
+	w.proposeKnownPersons()
 	if w.characters != nil {
 		w.proposeCharacterNames()
 	}
@@ -33,6 +34,23 @@ func (w *work) proposePersons() {
 		w.personsOf(run[:n])
 		w.capitalsOf(run[:n])
 		i = next
+	}
+}
+
+// proposeKnownPersons proposes the forms of the lists of well-known persons.
+func (w *work) proposeKnownPersons() {
+	for i := range w.units {
+		if w.units[i].starts&isPerson == 0 {
+			continue
+		}
+		end, n := w.longest(i, isPerson)
+		score := 6 + 3*int32(end-i)
+		if w.units[i].shape == han {
+			score = w.listedGain(i, end, n, listedName) + personBonus
+		} else if !w.units[i].shape.capital() {
+			continue
+		}
+		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Person, score: score, rule: w.place(w.words.entry(n, isPerson))})
 	}
 }
 
