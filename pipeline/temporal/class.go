@@ -64,7 +64,7 @@ const (
 	classTwo                       // dd: exactly two digits
 	classTwoM                      // mm: exactly two digits, 01 to 12
 	classZero                      // zero: two digits, the first 0
-	classFour                      // yyyy: exactly four digits, 1000 to 2999
+	classFour                      // yyyy: exactly four digits, 1000 to 2199
 	classNear                      // near: exactly four digits, 1900 to 2049
 	classEight                     // yyyymmdd: eight digits that are a day of 1900 to 2049
 	classSix                       // yyyymm: six digits that are a month of 1900 to 2049
@@ -81,16 +81,17 @@ const (
 	classSet_
 	classRef
 	classDate
-	classFull    // date.full: its year is known or relative
-	classPartial // date.partial
-	classRel     // date.relative: needs an anchor
-	classGran    // classGran+u: date.<unit>
+	classFull     // date.full: its year is known or relative
+	classPartial  // date.partial
+	classRel      // date.relative: needs an anchor
+	classAbsolute // date.absolute: it does not
+	classGran     // classGran+u: date.<unit>
 )
 
 var builtinClasses = func() []string {
 	names := []string{"glued", "capital", "n", "d", "m", "dd", "mm", "zero", "yyyy", "near",
 		"yyyymmdd", "yyyymm", "ddd", "n.written", "n.digits", "d.digits", "clock", "name", "figure", "ordinal", "ordinal.1", "duration", "set", "ref", "date",
-		"date.full", "date.partial", "date.relative", "date.other"}
+		"date.full", "date.partial", "date.relative", "date.absolute", "date.other"}
 	for u := unitDay; u <= unitRange; u++ {
 		names = append(names, "date."+granularityNames[u])
 	}

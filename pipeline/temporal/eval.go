@@ -34,6 +34,11 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opCompact:
 		day := dayNumber(a/10000, a/100%100, a%100)
 		return interval{day, day, unitDay}, true
+	case opYears:
+		if b > a%100 {
+			return interval{yearOf(a).first, yearOf(a - a%100 + b).last, unitRange}, true
+		}
+		return monthOf(a, b), b >= 1 && b <= 12
 	case opYear:
 		return yearOf(a), a > 0
 	case opTwoDigit:
@@ -133,9 +138,10 @@ func (r *resolver) centuryFor(y int) int {
 }
 
 // reference is the day that "the next day" counts from: the last date of the
-// text, or else the publication day.
+// text, or else the publication day. "A year earlier" than a day to come counts
+// from the publication day too.
 func (r *resolver) reference(end bool) (day int, ok bool) {
-	if r.documented {
+	if r.documented && (end || !r.anchored || r.doc.first <= r.anchor) {
 		r.usedDoc = true
 		if end {
 			return r.doc.last, true

@@ -63,6 +63,7 @@ const (
 	opFrom                    // starting(b): open
 	opUntil                   // until(b)
 	opRange                   // range(a, b)
+	opYears                   // years(y, n): from y to the year ending in n when that comes later, else month n of y
 	opSet                     // set()
 	opRef                     // ref(k): -1 past, 0 present, 1 future
 	opUnknown                 // unknown(): an expression without days
@@ -89,7 +90,7 @@ var ops = map[string]opSpec{
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
 	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"},
 	"part": {opPart, "iv"}, "thirds": {opSpan, "iv"}, "approx": {opApprox, "v"},
-	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"},
+	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"}, "years": {opYears, "ii"},
 	"set": {opSet, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},
 }
 

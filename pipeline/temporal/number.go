@@ -80,7 +80,7 @@ func clockEnd(text string, j int) int {
 func (s *run) pushNumber(start, end, v, digits int, clock bool) {
 	sig := s.g.numberSignature(v, digits, s.glued, clock)
 	s.items = append(s.items, item{start: int32(start), end: int32(end), kind: itemNumber, value: int32(v), sig: sig})
-	s.trigger = s.trigger || digits == 8 && s.g.classes.sets[sig].has(classEight) || digits == 4 && v >= 1000 && v < 3000 ||
+	s.trigger = s.trigger || digits == 8 && s.g.classes.sets[sig].has(classEight) || digits == 4 && v >= 1000 && v < 2200 ||
 		digits <= 2 && v <= 31 && s.afterSeparator(start)
 	s.glued = true
 }
@@ -137,7 +137,7 @@ func numberClasses(v, digits int, written bool) (set classSet) {
 	case 3:
 		set.add(classThree)
 	case 4:
-		if v >= 1000 && v < 3000 {
+		if v >= 1000 && v < 2200 {
 			set.add(classFour)
 		}
 		if v >= 1900 && v < 2050 {

@@ -197,6 +197,9 @@ func (s *run) standsAlone(it item) bool {
 			case byteDigit:
 				return false
 			case byteLetter:
+				if r == '.' {
+					return wordEnd(text, b+size)-b-size > 2 // not 2010.SE
+				}
 				return r != '/' && (r != '-' || byteKind[text[a]] != byteDigit)
 			}
 		}

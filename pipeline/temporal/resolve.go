@@ -157,6 +157,10 @@ func (r *resolver) typeOf(k int32) string {
 	switch n := &r.nodes[k]; n.op {
 	case opRange, opPast, opComing, opRolling, opAhead, opFirst, opLast:
 		return "range"
+	case opYears:
+		if n.n[1] > n.n[0]%100 {
+			return "range"
+		}
 	case opPart, opApprox, opIn:
 		return r.typeOf(n.kid[0])
 	case opOn:

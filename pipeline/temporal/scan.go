@@ -123,12 +123,17 @@ func (s *run) scan() {
 				s.ending(i, j)
 				i = s.unknown(i, j)
 			}
-		default:
-			if _, size := digitAt(text, i); size > 0 {
+		case byteHigh:
+			switch _, size := digitAt(text, i); {
+			case size > 0:
 				i = s.number(i)
-			} else {
+			case s.strange(i):
+				i = s.unknown(i, i+3)
+			default:
 				i = s.word(i)
 			}
+		default:
+			i = s.word(i)
 		}
 		if len(s.items) >= maxRun {
 			s.flush()
@@ -136,6 +141,16 @@ func (s *run) scan() {
 	}
 	s.names[0] = len(s.items) > 0 && int(s.items[0].start) == s.nameEnd+1
 	s.flush()
+}
+
+// strange reports whether a Chinese character or kana stands at i with which no
+// form starts.
+func (s *run) strange(i int) bool {
+	if t := s.text; i+2 < len(t) && t[i] >= 0xe3 && t[i] <= 0xe9 && t[i+1]&0xc0 == 0x80 && t[i+2]&0xc0 == 0x80 {
+		r := uint16(t[i])<<12 | uint16(t[i+1]&0x3f)<<6 | uint16(t[i+2]&0x3f)
+		return r > 0x3040 && s.g.words.root[r] == 0
+	}
+	return false
 }
 
 // space skips white space. An empty line ends a run.
@@ -348,8 +363,12 @@ func (s *run) push(start, end int, kind itemKind, value int32, e *entry) {
 	if s.glued {
 		v |= 1
 	}
-	if r, _ := utf8.DecodeRuneInString(s.text[start:]); unicode.IsUpper(r) {
+	if c := s.text[start]; isCapital(c) {
 		v |= 2
+	} else if c >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(s.text[start:]); unicode.IsUpper(r) {
+			v |= 2
+		}
 	}
 	if e.cue != 0 {
 		s.cues = append(s.cues, cueMark{int32(start), e.cue})

@@ -40,6 +40,8 @@ func shapeOf(nodes []node, k int32) shape {
 		return date(unitDay, true, false)
 	case opMonth:
 		return date(unitMonth, false, false)
+	case opYears:
+		return date(unitRange, true, false)
 	case opMonths:
 		return date(unitRange, false, false)
 	case opYear, opTwoDigit:
@@ -129,6 +131,8 @@ func (sh shape) set(glued bool, gives classSet) classSet {
 	}
 	if sh.relative {
 		set.add(classRel)
+	} else {
+		set.add(classAbsolute)
 	}
 	return set
 }
