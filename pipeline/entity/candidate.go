@@ -1,7 +1,7 @@
 package entity
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"rochade/pipeline"
@@ -19,7 +19,8 @@ type candidate struct {
 	code     string
 	scope    string
 	short    string
-	rule     string
+	entry    *entry // the line of a list behind it, or nil
+	source   string // else the name of what proposed it
 	name     string // when it differs from the text
 }
 
@@ -59,8 +60,11 @@ func collapse(s string) string {
 	return s
 }
 
-// place names the line of an entry: "en/titles.tsv:12".
-func (l *language) place(e *entry) string { return fmt.Sprintf("%s:%d", l.files[e.file], e.line) }
-
-// rule names a source of candidates that is not a line of a list.
-func (l *language) rule(name string) string { return l.code + "/names/" + name }
+// rule names what is behind a mention: the line of a list, "en/titles.tsv:12", or a
+// source of candidates, "en/names/repeat".
+func (l *language) rule(e *entry, source string) string {
+	if e != nil {
+		return l.files[e.file] + ":" + strconv.Itoa(int(e.line))
+	}
+	return l.code + "/names/" + source
+}

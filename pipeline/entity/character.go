@@ -1,10 +1,6 @@
 package entity
 
-import (
-	"unicode/utf8"
-
-	"rochade/pipeline"
-)
+import "rochade/pipeline"
 
 // Where words are not separated, names and words compete for every character.
 // All candidates are then weighed alike: by how much more likely they are than
@@ -31,21 +27,20 @@ const (
 // A nameCharacter holds the weights of a character in names.
 type nameCharacter struct{ first, last, foreign int8 }
 
-// characterCost is the cost of a unit that no candidate covers.
-func (w *work) characterCost(i int) int32 {
-	if w.units[i].shape != han {
-		return 0
+// scanCharacter looks a character up and notes what it costs alone.
+func (w *work) scanCharacter(u *unit) {
+	if u.stem >= hanFirst && u.stem <= hanLast {
+		u.node = w.words.han[u.stem-hanFirst]
+	} else {
+		u.node = w.words.child(0, u.key)
 	}
-	if weight := w.weight(i, isCommon); weight > 0 {
-		return allWords - weight
-	}
-	return allWords - rareWord
+	u.cost = allWords - max(w.words.nodes[u.node].weight, rareWord)
 }
 
 // gain is how much cheaper units [from, to) are as a whole of the given cost.
 func (w *work) gain(from, to int, cost int32) int32 {
 	for i := from; i < to; i++ {
-		cost -= w.characterCost(i)
+		cost -= w.units[i].cost
 	}
 	return -cost
 }
@@ -113,8 +108,10 @@ func (w *work) character(i int) (c nameCharacter, ok bool) {
 }
 
 func (w *work) characterAt(i int) nameCharacter {
-	r, _ := utf8.DecodeRuneInString(w.body[w.units[i].start:])
-	return w.characters[w.words.fold.Rune(r)]
+	if r := w.units[i].stem; r >= hanFirst && r <= hanLast {
+		return w.characters[r-hanFirst]
+	}
+	return nameCharacter{}
 }
 
 // characterName proposes names whose surname is units [i, given).
@@ -136,7 +133,7 @@ func (w *work) characterName(i, given int, surname int32) {
 
 func (w *work) proposeName(from, to int, cost, before int32) {
 	if score := w.gain(from, to, cost-w.afterCharacters(to)); score > 0 {
-		w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Person, score: score, rule: w.personRule(before)})
+		w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Person, score: score, source: personSource(before)})
 	}
 }
 
@@ -207,7 +204,7 @@ func (w *work) foreignName(i int) {
 				score -= unsupported
 			}
 			if score > 0 && !w.dot(j+1) {
-				w.propose(candidate{from: int32(i), to: int32(j + 1), kind: pipeline.Person, score: score, rule: w.rule("foreign")})
+				w.propose(candidate{from: int32(i), to: int32(j + 1), kind: pipeline.Person, score: score, source: "foreign"})
 			}
 		}
 	}

@@ -73,7 +73,7 @@ func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 		if w.edge(j) {
 			total += edgeBonus
 		}
-		w.propose(candidate{from: int32(j), to: int32(to), kind: pipeline.Organization, score: total + w.path.gain[to] - w.path.gain[j], rule: w.place(e)})
+		w.propose(candidate{from: int32(j), to: int32(to), kind: pipeline.Organization, score: total + w.path.gain[to] - w.path.gain[j], entry: e})
 	}
 }
 

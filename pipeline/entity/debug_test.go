@@ -39,7 +39,7 @@ func TestDebug(t *testing.T) {
 	}
 	fmt.Println()
 	for _, c := range w.candidates {
-		fmt.Println(c.kind, w.text(int(c.from), int(c.to)), c.score, c.code, c.rule, c.scope, c.marks)
+		fmt.Println(c.kind, w.text(int(c.from), int(c.to)), c.score, c.code, w.rule(c.entry, c.source), c.scope, c.marks)
 	}
 	for _, m := range l.mentions(d) {
 		fmt.Println(" =>", m.Kind, d.Slice(m.Span), m.Code, m.Scope, m.Marks, m.Inside, m.Rule)

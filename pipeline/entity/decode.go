@@ -1,19 +1,10 @@
 package entity
 
 import (
-	"cmp"
 	"slices"
 
 	"rochade/pipeline"
 )
-
-// A cell is the best cover of the units up to the end of a candidate.
-type cell struct {
-	to     int32
-	total  int32
-	pick   int32 // candidate, or -1
-	before int32 // index of the cell that the pick extends
-}
 
 // decode chooses the best cover and keeps of it what is a mention.
 func (w *work) decode() {
@@ -22,40 +13,41 @@ func (w *work) decode() {
 }
 
 // decodeAll chooses the candidates of the highest total score that do not overlap:
-// weighted interval scheduling over the whole document.
+// weighted interval scheduling over the units of the whole document. Of two covers of
+// the same score, the one whose last candidate is longer wins, then the one proposed
+// first.
 func (w *work) decodeAll() {
-	order := make([]int32, len(w.candidates))
-	for i := range order {
-		order[i] = int32(i)
+	n := len(w.units)
+	w.endsAt = resize(w.endsAt, n+1) // 1 + last candidate that ends there
+	w.total = resize(w.total, n+1)
+	w.pick = resize(w.pick, n+1)
+	w.sameEnd = resize(w.sameEnd, len(w.candidates)) // 1 + candidate before that ends there too
+	for c := range w.candidates {
+		to := w.candidates[c].to
+		w.sameEnd[c], w.endsAt[to] = w.endsAt[to], int32(c)+1
 	}
-	slices.SortStableFunc(order, func(a, b int32) int {
-		x, y := &w.candidates[a], &w.candidates[b]
-		return cmp.Or(cmp.Compare(x.to, y.to), cmp.Compare(x.from, y.from), cmp.Compare(y.score, x.score))
-	})
-	w.best = append(w.best[:0], cell{pick: -1})
-	for _, c := range order {
-		k := &w.candidates[c]
-		if k.score <= 0 {
-			continue
+	for to := 1; to <= n; to++ {
+		best, pick := w.total[to-1], int32(0)
+		for c := w.endsAt[to]; c != 0; c = w.sameEnd[c-1] {
+			k := &w.candidates[c-1]
+			if k.score <= 0 {
+				continue
+			}
+			total := w.total[k.from] + k.score
+			if total > best || total == best && pick != 0 && k.from <= w.candidates[pick-1].from {
+				best, pick = total, c
+			}
 		}
-		b := len(w.best) - 1
-		for w.best[b].to > k.from {
-			b--
-		}
-		last := w.best[len(w.best)-1]
-		next := cell{to: k.to, total: w.best[b].total + k.score, pick: c, before: int32(b)}
-		if next.total <= last.total {
-			continue
-		}
-		if last.to == k.to {
-			w.best[len(w.best)-1] = next
-		} else {
-			w.best = append(w.best, next)
-		}
+		w.total[to], w.pick[to] = best, pick
 	}
 	w.chosen = w.chosen[:0]
-	for b := int32(len(w.best) - 1); b > 0; b = w.best[b].before {
-		w.chosen = append(w.chosen, w.best[b].pick)
+	for to := n; to > 0; {
+		if c := w.pick[to]; c != 0 {
+			w.chosen = append(w.chosen, c-1)
+			to = int(w.candidates[c-1].from)
+			continue
+		}
+		to--
 	}
 	slices.Reverse(w.chosen)
 }

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rochade/pipeline"
 	"rochade/pipeline/lexicon"
@@ -27,7 +28,7 @@ type language struct {
 	places        []placeRow
 	scopes        []scopeRow
 	cues          []cueRow
-	characters    map[rune]nameCharacter // of Chinese given names
+	characters    []nameCharacter // of Chinese names, from hanFirst on; nil where words are separated
 }
 
 // settings say how names are written in a language: names/settings.tsv.
@@ -160,6 +161,9 @@ func load(dict fs.FS, lang string) (*language, error) {
 	}
 	if len(l.errs) > 0 {
 		return nil, errors.Join(l.errs...)
+	}
+	if l.characters != nil {
+		l.words.indexHan()
 	}
 	return l.language, nil
 }
@@ -379,28 +383,39 @@ func (l *loader) addCue(r lexicon.Row, e entry) error {
 	return nil
 }
 
-func (l *loader) addCharacter(r lexicon.Row, e entry) error {
+func (l *loader) addCharacter(r lexicon.Row, _ entry) error {
 	first, err1 := strconv.Atoi(r.Cells[1])
 	last, err2 := strconv.Atoi(r.Cells[2])
-	chars := []rune(r.Cells[0])
-	if err := errors.Join(err1, err2); err != nil || len(chars) != 1 {
-		return r.Errorf("%q: one character and two numbers are allowed", r.Cells)
+	c := l.character(r.Cells[0])
+	if c == nil || errors.Join(err1, err2) != nil {
+		return r.Errorf("%q: one Chinese character and two numbers are allowed", r.Cells)
 	}
-	if l.characters == nil {
-		l.characters = map[rune]nameCharacter{}
-	}
-	l.characters[chars[0]] = nameCharacter{first: int8(first), last: int8(last)}
+	c.first, c.last = int8(first), int8(last)
 	return nil
 }
 
-func (l *loader) addForeign(r lexicon.Row, e entry) error {
+func (l *loader) addForeign(r lexicon.Row, _ entry) error {
 	weight, err := strconv.Atoi(r.Cells[1])
-	chars := []rune(r.Cells[0])
-	if err != nil || len(chars) != 1 {
-		return r.Errorf("%q: one character and a number are allowed", r.Cells)
+	c := l.character(r.Cells[0])
+	if c == nil || err != nil {
+		return r.Errorf("%q: one Chinese character and a number are allowed", r.Cells)
 	}
-	c := l.characters[chars[0]]
 	c.foreign = int8(weight)
-	l.characters[chars[0]] = c
 	return nil
+}
+
+// character returns the weights of the character that the text consists of, or nil.
+// Rare characters outside the common block share one that is never read.
+func (l *loader) character(text string) *nameCharacter {
+	r, size := utf8.DecodeRuneInString(text)
+	if size != len(text) || !isHan(r) {
+		return nil
+	}
+	if l.characters == nil {
+		l.characters = make([]nameCharacter, hanLast-hanFirst+1)
+	}
+	if r < hanFirst || r > hanLast {
+		return new(nameCharacter)
+	}
+	return &l.characters[r-hanFirst]
 }

@@ -57,7 +57,7 @@ func (w *work) listedOrganization(i int) {
 	}
 	to := w.legalTail(end)
 	w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: score + 2*int32(to-end),
-		short: w.organizations[e.value].ticker, rule: w.place(e)})
+		short: w.organizations[e.value].ticker, entry: e})
 }
 
 // wordEdges reports whether units [i, end) are not parts of a longer hyphenated word.
@@ -132,7 +132,7 @@ func (w *work) legalForm(i int) {
 		from := w.leftCapitals(i)
 		if from < i {
 			to := max(w.legalTail(i), end)
-			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-from) + w.absorbed(from, to), rule: w.place(e)})
+			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-from) + w.absorbed(from, to), entry: e})
 		}
 	}
 	if f.head {
@@ -143,7 +143,7 @@ func (w *work) legalForm(i int) {
 		to := w.rightCapitals(j)
 		if to > j {
 			to = w.legalTail(to)
-			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-i) + w.absorbed(i, to), rule: w.place(e)})
+			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 8 + 2*int32(to-i) + w.absorbed(i, to), entry: e})
 		}
 	}
 }
@@ -166,17 +166,17 @@ func (w *work) orgWord(i int) {
 	if f.tail {
 		if from := w.leftCapitals(i); from < i {
 			to := w.legalTail(end)
-			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-from) + w.absorbed(from, to), rule: w.place(e)})
+			w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-from) + w.absorbed(from, to), entry: e})
 		}
 	}
 	if f.head {
 		if to := w.rightCapitals(end); to > end {
 			to = w.legalTail(to)
-			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-i) + w.absorbed(i, to), rule: w.place(e)})
+			w.propose(candidate{from: int32(i), to: int32(to), kind: pipeline.Organization, score: 4 + 2*int32(to-i) + w.absorbed(i, to), entry: e})
 		}
 	}
 	if w.units[i].shape != han && f.features&generic == 0 && (end > i+1 || f.kind == "name") {
-		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Organization, score: 2 + int32(end-i), rule: w.place(e)})
+		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Organization, score: 2 + int32(end-i), entry: e})
 	}
 }
 
@@ -214,7 +214,7 @@ func (w *work) compoundOrganization(i int) {
 			from -= 2
 		}
 	}
-	w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 3 + 2*int32(to-from), rule: w.place(e)})
+	w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: 3 + 2*int32(to-from), entry: e})
 }
 
 // joinedName reports whether a name is joined to the left of unit i:
@@ -232,7 +232,7 @@ func (w *work) beforeTicker(i int) {
 	from := w.leftCapitals(i)
 	if from < i {
 		w.propose(candidate{from: int32(from), to: int32(i), kind: pipeline.Organization, score: 7 + 2*int32(i-from) + w.absorbed(from, i),
-			short: w.body[w.units[i+1].start:w.units[i+1].end], rule: w.rule("ticker")})
+			short: w.body[w.units[i+1].start:w.units[i+1].end], source: "ticker"})
 	}
 }
 
@@ -263,7 +263,7 @@ func (w *work) acronym(i int) {
 	if n < 2 || n > 7 || w.digits(i) || w.ticker(i) || c&(isFunction|isTitle|isPlace|isLegalForm|isGiven|isScope|isModifier|isParticle) != 0 {
 		return
 	}
-	w.propose(candidate{from: int32(i), to: int32(i + 1), kind: pipeline.Organization, score: w.settings.acronym + w.cue(i, i+1, pipeline.Organization), rule: w.rule("acronym")})
+	w.propose(candidate{from: int32(i), to: int32(i + 1), kind: pipeline.Organization, score: w.settings.acronym + w.cue(i, i+1, pipeline.Organization), source: "acronym"})
 }
 
 // leftCapitals returns the start of the run of name words that ends before unit i.

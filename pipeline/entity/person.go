@@ -50,7 +50,7 @@ func (w *work) proposeKnownPersons() {
 		} else if !w.units[i].shape.capital() {
 			continue
 		}
-		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Person, score: score, rule: w.place(w.words.entry(n, isPerson))})
+		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Person, score: score, entry: w.words.entry(n, isPerson)})
 	}
 }
 
@@ -271,7 +271,7 @@ func (w *work) personsOf(run []part) {
 				score -= partialCost
 			}
 			if score >= w.accept {
-				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score - separateCost + int32(2*len(name)), rule: w.personRule(before)})
+				w.propose(candidate{from: int32(run[i].from), to: int32(run[j].to), kind: pipeline.Person, score: score - separateCost + int32(2*len(name)), source: personSource(before)})
 			}
 		}
 	}
@@ -306,11 +306,11 @@ func scoreName(name []part) int32 {
 	return score
 }
 
-func (w *work) personRule(before int32) string {
+func personSource(before int32) string {
 	if before >= 3 {
-		return w.rule("context:title-before")
+		return "context:title-before"
 	}
-	return w.rule("parts")
+	return "parts"
 }
 
 // beforePerson weighs what stands left of a possible person.
@@ -385,7 +385,7 @@ func (w *work) capitalsOf(run []part) {
 		}
 	}
 	if score > 0 {
-		w.propose(candidate{from: int32(run[0].from), to: int32(run[len(run)-1].to), kind: pipeline.Organization, score: score, rule: w.rule("context:organization")})
+		w.propose(candidate{from: int32(run[0].from), to: int32(run[len(run)-1].to), kind: pipeline.Organization, score: score, source: "context:organization"})
 	}
 }
 

@@ -22,7 +22,7 @@ func (w *work) proposePlaces() {
 		if p.demo || w.nounsCapital && end == i+1 && w.weight(i, isCommon) > 2 {
 			score -= 2
 		}
-		c := candidate{from: int32(i), to: int32(end), kind: pipeline.Place, score: score, rule: w.place(e)}
+		c := candidate{from: int32(i), to: int32(end), kind: pipeline.Place, score: score, entry: e}
 		if p.demo {
 			c.name = p.name
 		}

@@ -64,7 +64,7 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	if u.shape == han {
 		score = w.gain(i, i+int(n), repeatCost)
 	}
-	w.propose(candidate{from: int32(i), to: int32(i) + n, kind: best.kind, score: score, rule: w.rule("repeat")})
+	w.propose(candidate{from: int32(i), to: int32(i) + n, kind: best.kind, score: score, source: "repeat"})
 }
 
 // says reports whether the word at unit i is one of saying, after a name.

@@ -12,6 +12,10 @@ func (w *work) scan() {
 	w.units = appendUnits(w.units[:0], w.body, w.words.fold)
 	for i := 0; i < len(w.units); i++ {
 		u := &w.units[i]
+		if u.shape == han && w.characters != nil {
+			w.scanCharacter(u)
+			continue
+		}
 		if u.node = w.words.child(0, u.key); u.node == 0 && u.mixed && u.shape == title {
 			w.splitGlued(i)
 		}
@@ -161,7 +165,7 @@ func (w *work) findForms() {
 				w.forms = append(w.forms, form{int32(j + 1), n, nd.class})
 				u.starts |= nd.class
 			}
-			if j++; !w.words.nodes[n].below || !w.near(j) {
+			if j++; w.words.nodes[n].below == 0 || !w.near(j) {
 				break
 			}
 			next := w.words.child(n, w.units[j].key)

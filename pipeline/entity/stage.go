@@ -57,7 +57,10 @@ type work struct {
 	titleAt    []int32 // by unit: 1 + index of the title candidate that starts here
 	titleTo    []int32 // by unit: 1 + index of the title candidate that ends before it
 	titleOver  []int32 // by unit: 1 + index of the title candidate that it is a later unit of
-	best       []cell  // scratch of the decoder
+	total      []int32 // scratch of the decoder: by unit, score of the best cover before it
+	pick       []int32 // by unit: 1 + last candidate of that cover
+	endsAt     []int32
+	sameEnd    []int32
 	inner      []inner
 	path       wordPath
 }
@@ -67,7 +70,8 @@ type inner struct {
 	of       int32 // candidate
 	from, to int32 // units
 	kind     pipeline.Kind
-	rule     string
+	entry    *entry
+	source   string
 }
 
 var pool = sync.Pool{New: func() any { return new(work) }}
@@ -107,7 +111,7 @@ func (w *work) emit() []pipeline.Mention {
 		}
 		out = append(out, pipeline.Mention{
 			Span: pipeline.Span{Start: int(w.units[k.from].start), End: int(w.end(k))},
-			Kind: k.kind, Name: w.name(k), Code: k.code, Scope: k.scope, Marks: k.marks, Short: k.short, Rule: k.rule,
+			Kind: k.kind, Name: w.name(k), Code: k.code, Scope: k.scope, Marks: k.marks, Short: k.short, Rule: w.rule(k.entry, k.source),
 		})
 	}
 	if len(outer) == 0 {
@@ -116,7 +120,7 @@ func (w *work) emit() []pipeline.Mention {
 	for _, in := range w.inner {
 		if o, ok := outer[in.of]; ok {
 			s := pipeline.Span{Start: int(w.units[in.from].start), End: int(w.units[in.to-1].end)}
-			out = append(out, pipeline.Mention{Span: s, Kind: in.kind, Name: collapse(w.body[s.Start:s.End]), Inside: o + 1, Rule: in.rule})
+			out = append(out, pipeline.Mention{Span: s, Kind: in.kind, Name: collapse(w.body[s.Start:s.End]), Inside: o + 1, Rule: w.rule(in.entry, in.source)})
 		}
 	}
 	return reorder(out)

@@ -37,7 +37,7 @@ func (w *work) proposeTitles() {
 		}
 		c := candidate{
 			from: int32(p.from), to: int32(p.to), kind: pipeline.Title, code: p.code, marks: p.marks, scope: p.scope,
-			score: 6 + 2*int32(p.to-p.from), weak: p.features&weak != 0, rule: w.place(p.entry), hasInner: p.inner.to > 0,
+			score: 6 + 2*int32(p.to-p.from), weak: p.features&weak != 0, entry: p.entry, hasInner: p.inner.to > 0,
 		}
 		if p.features&abbreviated != 0 && p.to == p.from+1 && w.class(p.from)&isOrganization != 0 {
 			c.score = 4 // GM, the company
@@ -177,7 +177,7 @@ func (w *work) nameInside(p *post) {
 		return
 	}
 	if end, n := w.longest(p.from, isOrganization); n != 0 && end < p.to {
-		p.inner = inner{from: int32(p.from), to: int32(end), kind: pipeline.Organization, rule: w.place(w.words.entry(n, isOrganization))}
+		p.inner = inner{from: int32(p.from), to: int32(end), kind: pipeline.Organization, entry: w.words.entry(n, isOrganization)}
 	}
 }
 
@@ -185,7 +185,7 @@ func (w *work) nameInside(p *post) {
 func (w *work) nameLast(p *post) {
 	last := p.to - 1
 	if last > p.from && p.inner.to == 0 && w.class(last)&isOrganization != 0 && w.units[last].shape == upper && !w.units[last].loud {
-		p.inner = inner{from: int32(last), to: int32(p.to), kind: pipeline.Organization, rule: w.place(w.words.entry(w.units[last].node, isOrganization))}
+		p.inner = inner{from: int32(last), to: int32(p.to), kind: pipeline.Organization, entry: w.words.entry(w.units[last].node, isOrganization)}
 	}
 }
 
@@ -348,10 +348,10 @@ func (w *work) widenCompound(p *post, i int) {
 		case c&isScope != 0 && c&(isOrganization|isPlace) == 0:
 			p.scope = w.text(first, to)
 		case c&isPlace != 0:
-			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Place, rule: w.rule("compound")}
+			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Place, source: "compound"}
 		case c&(isCommon|isTitle) != 0 && w.units[first].shape == title && c&isOrganization == 0:
 		default:
-			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Organization, rule: w.rule("compound")}
+			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Organization, source: "compound"}
 		}
 	}
 }

@@ -39,11 +39,12 @@ const (
 type unit struct {
 	start, end int32
 	key        uint64 // hash of the folded characters
-	stem       uint64 // the same without the last one
+	stem       uint64 // the same without the last one; of a Chinese character, its folded form
 	node       int32  // node of the one-unit form in the vocabulary, 0 when unknown
 	forms      int32  // index of the first form that starts here in work.forms
 	count      uint8  // of these forms
 	starts     class  // what these forms can be
+	cost       int32  // of a Chinese character that no candidate covers
 	shape      shape
 	gap        gap
 	char       byte // punctuation: folded to ASCII where it can be, else 0xff
@@ -110,7 +111,7 @@ func appendUnits(units []unit, text string, fold *match.Folding) []unit {
 			i += size
 			continue
 		case isHan(r):
-			units = append(units, unit{start: int32(i), end: int32(i + size), key: mix(hashSeed, f), shape: han, gap: between})
+			units = append(units, unit{start: int32(i), end: int32(i + size), key: mix(hashSeed, f), stem: uint64(f), shape: han, gap: between})
 			i += size
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			u := readWord(text, i, fold)

@@ -36,12 +36,27 @@ type entry struct {
 	file  int16 // index into language.files
 }
 
+// The block of Chinese characters that is looked up by index.
+const (
+	hanFirst = 0x4e00
+	hanLast  = 0x9fff
+)
+
+// indexHan fills the table of one-character forms.
+func (v *vocabulary) indexHan() {
+	v.han = make([]int32, hanLast-hanFirst+1)
+	for r := rune(hanFirst); r <= hanLast; r++ {
+		v.han[r-hanFirst] = v.child(0, mix(hashSeed, r))
+	}
+}
+
 // A vocabulary holds the forms of a language as a trie over units. It stores
 // hashes, not characters: 64 bits are enough to keep a few hundred thousand
 // forms apart.
 type vocabulary struct {
 	fold    *match.Folding
 	nodes   []node
+	han     []int32 // node of each one-character form, from hanFirst on
 	entries []entry
 	slots   []slot // open addressing: (node, key) -> node
 	used    int
@@ -49,9 +64,10 @@ type vocabulary struct {
 }
 
 type node struct {
-	class class // of all entries
-	below bool  // longer forms go on from here
-	entry int32 // index of the first meaning of the form that ends here, 0 for none
+	class  class  // of all entries
+	below  uint64 // longer forms go on from here: a bit for the low bits of each next key
+	weight int32  // as an ordinary word
+	entry  int32  // index of the first meaning of the form that ends here, 0 for none
 }
 
 type slot struct {
@@ -66,6 +82,9 @@ func newVocabulary(fold *match.Folding) *vocabulary {
 // mean records a meaning of the form that ends at the node.
 func (v *vocabulary) mean(n int32, e entry) {
 	v.nodes[n].class |= e.class
+	if e.class == isCommon {
+		v.nodes[n].weight = e.value
+	}
 	v.entries = append(v.entries, e)
 	i := int32(len(v.entries) - 1)
 	if v.nodes[n].entry == 0 {
@@ -89,6 +108,9 @@ func place(parent int32, key uint64, mask uint64) uint64 {
 
 // child returns the node reached from parent by a unit, or 0.
 func (v *vocabulary) child(parent int32, key uint64) int32 {
+	if v.nodes[parent].below&(1<<(key>>58)) == 0 {
+		return 0
+	}
 	mask := uint64(len(v.slots) - 1)
 	for i := place(parent, key, mask); ; i = (i + 1) & mask {
 		s := &v.slots[i]
@@ -117,7 +139,7 @@ func (v *vocabulary) grow(parent int32, key uint64) int32 {
 	}
 	v.nodes = append(v.nodes, node{})
 	n := int32(len(v.nodes) - 1)
-	v.nodes[parent].below = true
+	v.nodes[parent].below |= 1 << (key >> 58)
 	v.put(slot{parent, n, key})
 	v.used++
 	return n
