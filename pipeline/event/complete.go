@@ -40,6 +40,9 @@ func (a *analysis) complete(p *proposal) (more []*proposal) {
 	if p.title == nil && p.kind != pipeline.ReportingLine {
 		more = a.completeTitle(p)
 	}
+	if p.title == nil && p.predecessor == nil && p.kind == pipeline.Appointment {
+		a.takeVacantPost(p)
+	}
 	if p.organization == nil {
 		a.completeOrganization(p)
 	}
@@ -74,6 +77,24 @@ func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 		}
 	}
 	return more
+}
+
+// vacancyReach is how many sentences after a departure may speak of "the post".
+const vacancyReach = 3
+
+// takeVacantPost: who takes a post that is not named takes the one that somebody just left.
+func (a *analysis) takeVacantPost(p *proposal) {
+	for _, q := range slices.Backward(a.proposals) {
+		if q.kind != pipeline.Departure || !linkable(q) || q.sentence > p.sentence || p.sentence-q.sentence > vacancyReach || a.samePerson(p.person, q.person) {
+			continue
+		}
+		p.title, p.code, p.predecessor = q.title, q.code, q.person
+		if p.organization == nil {
+			p.organization = q.organization
+		}
+		p.inferred.add(inferredTitle)
+		return
+	}
 }
 
 func (p *proposal) personIf(ok bool) *party {

@@ -34,12 +34,13 @@ func (a *analysis) decide(proposals []*proposal) []pipeline.Event {
 }
 
 // acceptable: a move needs somebody who moves to a post (or one that the rule knows without a name), or a
-// post and its organization.
+// post and its organization. Who is said to go, for a reason or for another, needs no post.
 func (a *analysis) acceptable(p *proposal) bool {
 	switch p.kind {
 	case pipeline.Appointment, pipeline.Departure, pipeline.Continuation:
 		known := p.person != nil && p.person.mention >= 0
-		return known && (p.title != nil || p.predecessor != nil || p.code != "") || p.person == nil && p.title != nil && p.organization != nil
+		goes := p.kind == pipeline.Departure && (p.successor != nil || p.constants["reason"] != "")
+		return known && (p.title != nil || p.predecessor != nil || p.code != "" || goes) || p.person == nil && p.title != nil && p.organization != nil
 	case pipeline.ReportingLine:
 		return p.reportsTo != nil && (p.person != nil || p.organization != nil)
 	}

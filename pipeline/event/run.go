@@ -204,6 +204,10 @@ func (m *machine) step(in instruction, t thread, items []item, i int, from origi
 		if !it.comma && !it.is(classAnd) {
 			return t, false
 		}
+	case opArticle:
+		if !it.comma && !it.is(classAnd) && !it.is(m.v.article) {
+			return t, false
+		}
 	case opAny:
 		if !in.any {
 			if it.barrier || it.comma || from.trigger != classNone && it.is(from.trigger) || it.is(classClause) || it.is(classRelative) {
