@@ -79,7 +79,11 @@ func (v *vocabulary) named(it *item) bool {
 	return it.kind == pipeline.Person || it.kind == pipeline.Organization || it.text == ")"
 }
 
-// insideList reports whether the comma at i separates two mentions of a kind.
+// insideList reports whether the comma at i separates two mentions of a kind, or stands behind a part
+// of a word ("Fein-, Grob-").
 func insideList(items []item, i int) bool {
+	if i > 0 && items[i-1].text == "-" {
+		return true
+	}
 	return i > 0 && i+1 < len(items) && items[i-1].kind != pipeline.KindNone && items[i-1].kind == items[i+1].kind
 }
