@@ -119,6 +119,11 @@ func (a *analysis) completeOrganization(p *proposal) {
 			}
 		}
 	}
+	if f := heaviest(a.table.places); f >= 0 && slices.Contains(a.rules.stateposts, a.codeOf(p)) {
+		p.organization = &party{a.doc.Mentions[f].Span, f}
+		p.inferred.add(inferredFromFocus)
+		return
+	}
 	if p.near != nil {
 		p.organization = p.near
 		return

@@ -1,9 +1,11 @@
 package event
 
+import "rochade/pipeline"
+
 // dateOf picks the date of an event: one behind a cue such as "effective" or
 // "ab", else the nearest in its clause, else the nearest elsewhere that belongs to no
 // other event.
-func (a *analysis) dateOf(items []item, b binding) (date int, cued bool) {
+func (a *analysis) dateOf(items []item, b binding, kind string) (date int, cued bool) {
 	date = -1
 	bestScore := 0
 	for i := range items {
@@ -11,12 +13,18 @@ func (a *analysis) dateOf(items []item, b binding) (date int, cued bool) {
 			continue
 		}
 		score := 100 - min(abs(i-b.anchor), 50)
-		isCued := a.cued(items, i) || items[i].feats.has(featAfter)
+		isCued := a.cued(items, i)
 		switch {
 		case isCued:
 			score += 100
 		case a.ofAnother(items, b.anchor, i):
 			continue
+		case items[i].feats.has(featAfter):
+			if kind == pipeline.Departure && a.doc.Dates[items[i].date].First < a.doc.Published {
+				continue // since when the post was held
+			}
+			isCued = true
+			score += 100
 		}
 		if items[i].clause == items[b.anchor].clause {
 			score += 50

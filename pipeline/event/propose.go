@@ -211,7 +211,7 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 			}
 		}
 	}
-	base.date, base.cued = a.dateOf(items, b)
+	base.date, base.cued = a.dateOf(items, b, e.kind)
 	base.near = a.table.nearOrganization(items, b)
 	a.describeContext(&base, items, b)
 	return combine(base, persons, posts, e.kind, a.respectively(items, b))

@@ -90,12 +90,13 @@ type ruleset struct {
 	groups []*rule // marks and groups, in file order
 	rules  []*rule
 	// byClass lists the rules whose trigger has the class; byAny those that take any trigger.
-	byClass   map[class][]*rule
-	byKind    map[pipeline.Kind][]*rule // rules without a trigger word: their anchor is a mention
-	model     *model
-	soleposts []string    // title codes of posts that one person holds at a time
-	unitposts []string    // title codes of posts that one person holds at a time in one organization
-	sources   *match.Trie // agencies and media that reports quote
+	byClass    map[class][]*rule
+	byKind     map[pipeline.Kind][]*rule // rules without a trigger word: their anchor is a mention
+	model      *model
+	soleposts  []string    // title codes of posts that one person holds at a time
+	stateposts []string    // title codes of posts in a state
+	unitposts  []string    // title codes of posts that one person holds at a time in one organization
+	sources    *match.Trie // agencies and media that reports quote
 }
 
 // loadRules reads words.tsv, groups.rules and events/*.rules of a language. All
@@ -149,8 +150,9 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 
 // loadShared reads the lists that all languages share.
 func (rs *ruleset) loadShared(fsys fs.FS) error {
-	var err1, err2 error
+	var err1, err2, err4 error
 	rs.soleposts, err1 = optionalColumn(fsys, "shared/sole_posts.tsv", "code")
+	rs.stateposts, err4 = optionalColumn(fsys, "shared/state_posts.tsv", "code")
 	rs.unitposts, err2 = optionalColumn(fsys, "shared/sole_posts_of_unit.tsv", "code")
 	sources, err3 := optionalColumn(fsys, "shared/news_sources.tsv", "name")
 	b := match.NewBuilder(rs.vocab.folding)
@@ -158,7 +160,7 @@ func (rs *ruleset) loadShared(fsys fs.FS) error {
 		b.Add(s, int32(i))
 	}
 	rs.sources = b.Build()
-	return errors.Join(err1, err2, err3)
+	return errors.Join(err1, err2, err3, err4)
 }
 
 // optionalColumn reads one column of a list that may be missing.

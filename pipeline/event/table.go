@@ -16,6 +16,7 @@ type table struct {
 	posts   []holding
 	sources *match.Trie // agencies and media that reports quote
 	weight  map[int]int // by canonical organization: how prominent it is
+	places  map[int]int // by canonical place: how often it is named, and more where a post is there
 	subject int         // person that the last sentence with one was about, or -1
 	recent  int         // person mentioned last, or -1
 	group   []int       // persons of the last sentence that had several
@@ -29,7 +30,7 @@ type holding struct {
 }
 
 func newTable(d *pipeline.Document, rs *ruleset) *table {
-	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canonical(d), weight: map[int]int{}, subject: -1, recent: -1}
+	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canonical(d), weight: map[int]int{}, places: map[int]int{}, subject: -1, recent: -1}
 }
 
 // resolve gives the anaphora among the items the mention they stand for.
@@ -114,7 +115,14 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 		if it.mention < 0 {
 			continue
 		}
+		for _, p := range it.posts {
+			if p.organization >= 0 && t.doc.Mentions[p.organization].Kind == pipeline.Place {
+				t.places[t.canon[p.organization]] += 3
+			}
+		}
 		switch it.kind {
+		case pipeline.Place:
+			t.places[t.canon[it.mention]]++
 		case pipeline.Person:
 			for _, p := range it.posts {
 				if p.title >= 0 && t.doc.Mentions[p.title].Marks&pipeline.Plural == 0 {
@@ -203,9 +211,12 @@ func (t *table) remember(persons []int) {
 }
 
 // focus is the most prominent organization so far, or -1.
-func (t *table) focus() int {
+func (t *table) focus() int { return heaviest(t.weight) }
+
+// heaviest returns the mention with the greatest weight, the first of several, or -1.
+func heaviest(weights map[int]int) int {
 	best, weight := -1, 0
-	for m, w := range t.weight {
+	for m, w := range weights {
 		if w > weight || w == weight && best >= 0 && m < best {
 			best, weight = m, w
 		}
