@@ -69,13 +69,18 @@ func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 
 // sentence analyses sentence n: items, anaphora, groups, rules. Of a sentence
 // without a trigger only the names are noted, unless they may say who holds a post.
-func (a *analysis) sentence(n int) {
+func (a *analysis) sentence(n int) error {
 	s := &a.doc.Sentences[n]
 	if !s.Candidate && a.table.skim(n) {
-		return
+		return nil
 	}
 	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start), a.machine.items[:0])
 	a.machine.items = items
+	if s.Candidate {
+		if err := a.readTokens(items, n); err != nil {
+			return err
+		}
+	}
 	a.table.resolve(items, n)
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
@@ -84,6 +89,7 @@ func (a *analysis) sentence(n int) {
 		a.propose(items, n)
 	}
 	a.table.close(items)
+	return nil
 }
 
 // newPost reports whether a post is marked as new ("new chairman Ann Lee"), which

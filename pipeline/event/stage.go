@@ -75,7 +75,9 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 	m.v, m.steps = rs.vocab, 0
 	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs), trace: trace, model: rs.model, inspect: inspect}
 	for n := range d.Sentences {
-		a.sentence(n)
+		if err := a.sentence(n); err != nil {
+			return err
+		}
 		if m.steps > maxSteps {
 			return &pipeline.RejectError{Reason: pipeline.ReasonBudget, Err: errors.New("event rules used up their steps")}
 		}

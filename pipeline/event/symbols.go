@@ -50,6 +50,7 @@ const (
 	featSecond     // for the second: the latter
 	featSpeaker    // I, you: not resolved
 	featPossessive // his, its
+	featWord       // a reading that counts only where segmentation makes it a word
 	featObject     // him
 	featCapital    // a word of the list that is written with a capital: German nouns
 	featSmall      // one that is written with a small letter but at the beginning of a sentence
@@ -63,7 +64,7 @@ const (
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss", "obj", "capital", "small", "after", "before", "money", "percent", "count"}
+	"person", "open", "first", "second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count"}
 
 // Classes that the engine itself reads.
 const (

@@ -31,6 +31,7 @@ type vocabulary struct {
 	suffixes                          map[string][]reading // last parts of compound words
 	article, adverb, cue, preposition class
 	numbers                           []reading // of figures: class number, where the classes have it
+	tags                              []tagRow
 }
 
 func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
@@ -74,6 +75,9 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 		if particle != "" {
 			v.literal(particle)
 		}
+	}
+	if v.tags, err = loadTags(fsys, lang, syms); err != nil {
+		errs = append(errs, err)
 	}
 	return v, errors.Join(errs...)
 }
