@@ -152,6 +152,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/org_words*.tsv", l.addOrgWord, "form", "position", "type?", "features?")
 	l.each("names/legal_forms*.tsv", l.addLegalForm, "form", "position?", "type?")
 	l.each("names/places*.tsv", l.addPlace, "form", "name?", "adjective?")
+	l.each("names/place_words*.tsv", l.addThing, "form", "position")
 	l.each("names/scopes*.tsv", l.addScope, "form", "features?")
 	l.each("names/cues*.tsv", l.addCue, "form", "kind", "side", "weight")
 	l.each("names/given_characters.tsv", l.addCharacter, "form", "first", "last")
@@ -349,6 +350,28 @@ func (l *loader) addOrgWord(r lexicon.Row, e entry) error {
 func (l *loader) addLegalForm(r lexicon.Row, e entry) error {
 	e.class, e.value = isLegalForm, int32(len(l.legalForms))
 	l.legalForms = append(l.legalForms, orgWord(r.Cells[1], r.Cells[2], ""))
+	l.words.add(r.Cells[0], e)
+	return nil
+}
+
+// Positions of words that make a name of a thing.
+const (
+	thingHead = 1
+	thingTail = 2
+)
+
+func (l *loader) addThing(r lexicon.Row, e entry) error {
+	e.class = isThing
+	switch r.Cells[1] {
+	case "head":
+		e.value = thingHead
+	case "tail":
+		e.value = thingTail
+	case "any":
+		e.value = thingHead | thingTail
+	default:
+		return r.Errorf("position %q (head, tail and any are allowed)", r.Cells[1])
+	}
 	l.words.add(r.Cells[0], e)
 	return nil
 }

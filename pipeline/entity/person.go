@@ -179,6 +179,9 @@ func (w *work) partPenalty(p *part) int32 {
 	if p.class&(isOrgWord|isLegalForm) != 0 {
 		penalty += 4
 	}
+	if p.class&isThing != 0 && !listed {
+		penalty += 4
+	}
 	if p.class&(isTitle|isModifier|isScope) != 0 {
 		penalty += 2
 		if !listed {
@@ -264,6 +267,7 @@ func (w *work) personsOf(run []part) {
 			if len(name) > 1 && name[0].class&isGiven != 0 {
 				score += w.absorbed(run[i].from, run[j].to)
 			}
+			score -= w.besideThing(run[i].from, run[j].to)
 			if i > 0 && run[i-1].clean {
 				score -= partialCost
 			}
@@ -275,6 +279,25 @@ func (w *work) personsOf(run []part) {
 			}
 		}
 	}
+}
+
+// thingCost is what speaks against a person beside whom stands a word that makes
+// the whole a name of something else: "Doyt Perry Stadium".
+const thingCost = 5
+
+// besideThing weighs the capitalized words beside units [from, to).
+func (w *work) besideThing(from, to int) int32 {
+	if w.near(to) && w.units[to].shape == title && w.thing(to, thingTail) {
+		return thingCost
+	}
+	if w.near(from) && w.units[from-1].shape == title && w.thing(from-1, thingHead) {
+		return thingCost
+	}
+	return 0
+}
+
+func (w *work) thing(i int, position int32) bool {
+	return w.class(i)&isThing != 0 && w.words.entry(w.units[i].node, isThing).value&position != 0
 }
 
 // scoreName weighs parts as one name of a person.

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"rochade/pipeline"
 )
@@ -42,6 +43,9 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	}
 	var best repeat
 	for _, r := range forms {
+		if r.initials && u.shape != upper {
+			continue
+		}
 		if w.repeats(i, r) && r.to-r.from > best.to-best.from && !(genitive && r.to-r.from > 1) {
 			best = r
 		}
@@ -55,8 +59,13 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	}
 	u.genitive = u.genitive || genitive
 	score := 3 + n
-	if best.weak {
+	switch {
+	case best.weak:
 		score--
+	case best.initials:
+		score = initialsScore
+	case n > 1 && best.kind == pipeline.Organization:
+		score = 4 * (n + 1)
 	}
 	if best.kind == pipeline.Person && u.starts&isPlace != 0 {
 		score += placeName - 2*w.leftCue(i, pipeline.Place) // a person of the document rather than a place
@@ -78,6 +87,7 @@ type repeat struct {
 	kind     pipeline.Kind
 	from, to int32 // units of the form where it was accepted
 	weak     bool
+	initials bool // the initials of a name: GM
 	ordinary bool // also an ordinary word: counts where its capital or what stands beside it speaks for the name
 }
 
@@ -143,6 +153,26 @@ func (w *work) rememberPerson(known map[uint64][]repeat, c int32) {
 	}
 }
 
+// initialsScore is what the initials of a name of the document are worth, even
+// where they are a title by themselves.
+const initialsScore = 10
+
+// rememberInitials notes the initials of a name of several capitalized words.
+func (w *work) rememberInitials(known map[uint64][]repeat, from, to int32) {
+	var key uint64 = hashSeed
+	n := 0
+	for i := from; i < to; i++ {
+		if u := &w.units[i]; u.shape == title || u.shape == upper {
+			r, _ := utf8.DecodeRuneInString(w.body[u.start:])
+			key = mix(key, w.words.fold.Rune(r))
+			n++
+		}
+	}
+	if n > 1 {
+		known[key] = append(known[key], repeat{kind: pipeline.Organization, from: from, to: from + 1, initials: true})
+	}
+}
+
 // rememberOrganization notes the name without its legal form, and its first word
 // when that is no ordinary word.
 func (w *work) rememberOrganization(known map[uint64][]repeat, c int32) {
@@ -161,13 +191,14 @@ func (w *work) rememberOrganization(known map[uint64][]repeat, c int32) {
 	if to == from+1 && w.class(int(from))&(isFunction|isPlace|isOrgWord) != 0 {
 		return
 	}
+	w.rememberInitials(known, from, to)
 	ordinary := to == from+1 && w.class(int(from))&isCommon != 0
 	w.remember(known, from, to, repeat{kind: pipeline.Organization, ordinary: ordinary})
 	core := to
 	for core > from+2 && w.class(int(core-1))&isOrgWord != 0 && w.units[core-1].shape.capital() {
 		core--
 	}
-	if core < to {
+	if core < to && w.units[core-1].shape != punct {
 		w.remember(known, from, core, repeat{kind: pipeline.Organization})
 	}
 	first := int(from)
