@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rochade/pipeline"
+	"rochade/pipeline/lexicon"
 )
 
 // Check loads the date rules of every language and runs their examples, and
@@ -45,7 +46,17 @@ func Check(dict fs.FS) []error {
 		}
 		problems = append(problems, g.runExamples()...)
 	}
+	sort.SliceStable(problems, func(i, k int) bool { return before(problems[i], problems[k]) })
 	return problems
+}
+
+// before orders problems by file and line.
+func before(a, b error) bool {
+	var x, y *lexicon.Error
+	if !errors.As(a, &x) || !errors.As(b, &y) || x.File != y.File {
+		return false
+	}
+	return x.Line < y.Line
 }
 
 // flatten takes joined errors apart.

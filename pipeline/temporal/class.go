@@ -78,7 +78,7 @@ const (
 	classOrdinal                   // ordinal: made by a rule
 	classOrdinalFirst              // ordinal.1
 	classDuration
-	classSet_
+	classRepeat
 	classRef
 	classDate
 	classFull     // date.full: its year is known or relative

@@ -56,7 +56,7 @@ const (
 	opNear                    // near(a, b): the a that is nearest to b
 	opTimeless                // timeless(v): v without regard to the tense around it
 	opPart                    // part(p, b): p START, MID or END
-	opSpan                    // thirds(k, b): the k-th of three parts of b, exact: 1-10, 11-20, 21-
+	opThird                   // thirds(k, b): the k-th of three parts of b, exact: 1-10, 11-20, 21-
 	opApprox                  // approx(b)
 	opPeriod                  // period(b): the same months of b as those last told of
 	opSince                   // since(b): open, b in the past
@@ -89,7 +89,7 @@ var ops = map[string]opSpec{
 	"shift": {opShift, "vvi"}, "past": {opPast, "v"}, "coming": {opComing, "v"}, "rolling": {opRolling, "v"}, "ahead": {opAhead, "v"},
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
 	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"},
-	"part": {opPart, "iv"}, "thirds": {opSpan, "iv"}, "approx": {opApprox, "v"},
+	"part": {opPart, "iv"}, "thirds": {opThird, "iv"}, "approx": {opApprox, "v"},
 	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"}, "years": {opYears, "ii"},
 	"set": {opSet, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},
 }

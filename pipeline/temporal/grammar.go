@@ -35,7 +35,6 @@ type ending struct {
 type rule struct {
 	name   string
 	value  *expr
-	gives  classSet
 	guards []guard
 	ends   [2]int // of a range of two dates: 1 + their slots
 }
@@ -77,11 +76,6 @@ func loadGrammar(dict fs.FS, lang string) (g *grammar, err error) {
 	for _, w := range file.words {
 		name, _, _ := strings.Cut(w.head.text, " ")
 		g.classes.class(name)
-	}
-	for _, r := range file.rules {
-		for _, name := range strings.Fields(r.gives.text) {
-			g.classes.class(name)
-		}
 	}
 	g.subclasses()
 	for _, r := range file.rules {
@@ -154,9 +148,6 @@ func (g *grammar) compile(st *ruleStanza, days map[string]int32) (errs []error) 
 	r := &rule{name: st.name}
 	k := len(g.rules)
 	g.rules = append(g.rules, r)
-	if slices.ContainsFunc(g.rules[:k], func(o *rule) bool { return o.name == r.name }) {
-		errs = append(errs, st.head.errorf("two rules are named %q", r.name))
-	}
 	var slots []string
 	var all [][]element
 	for _, m := range st.matches {
@@ -187,17 +178,20 @@ func (g *grammar) compile(st *ruleStanza, days map[string]int32) (errs []error) 
 		}
 		g.sequences = append(g.sequences, s)
 	}
+	if len(errs) > 0 {
+		return errs // the slots of a broken match are not known
+	}
 	value, err := readExpr(st.value.text, slots, days)
 	if err != nil {
 		errs = append(errs, st.value.errorf("value: %v", err))
+	}
+	if slices.ContainsFunc(g.rules[:k], func(o *rule) bool { return o.name == r.name }) {
+		errs = append(errs, st.head.errorf("two rules are named %q", r.name))
 	}
 	r.value = value
 	if err == nil {
 		errs = append(errs, g.checkSlots(st, k, slots)...)
 		r.ends = value.ends()
-	}
-	for _, name := range strings.Fields(st.gives.text) {
-		r.gives.add(g.classes.class(name))
 	}
 	for _, l := range st.guards {
 		gd, guardErrs := g.guard(l)
@@ -279,88 +273,4 @@ func (e *expr) uses(values map[int]bool) {
 	for _, v := range e.vals {
 		v.uses(values)
 	}
-}
-
-// A numberTable holds the signatures of all numbers of up to four digits, by
-// [written][glued][digits][value].
-type numberTable struct {
-	table [2][2][5][]signature
-	clock [2]signature
-}
-
-func (g *grammar) signNumbers() {
-	for written := range 2 {
-		for glued := range 2 {
-			for digits := 1; digits <= 4; digits++ {
-				t := make([]signature, []int{0, 10, 100, 1000, 10000}[digits])
-				for v := range t {
-					set := numberClasses(v, digits, written == 1)
-					if glued == 1 {
-						set.add(classGlued)
-					}
-					t[v] = g.classes.sign(set)
-				}
-				g.numbers.table[written][glued][digits] = t
-			}
-		}
-	}
-	for glued := range 2 {
-		var set classSet
-		set.add(classClock)
-		if glued == 1 {
-			set.add(classGlued)
-		}
-		g.numbers.clock[glued] = g.classes.sign(set)
-		for _, k := range []class{classEight, classSix, classFigure} {
-			var set classSet
-			set.add(classFigure)
-			set.add(k)
-			if glued == 1 {
-				set.add(classGlued)
-			}
-			g.classes.sign(set)
-		}
-	}
-	var set classSet
-	set.add(classFigure)
-	g.figure = g.classes.sign(set)
-}
-
-func index(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func (g *grammar) numberSignature(v, digits int, glued, clock bool) signature {
-	switch {
-	case clock:
-		return g.numbers.clock[index(glued)]
-	case digits <= 4:
-		return g.numbers.table[0][index(glued)][digits][v]
-	}
-	set := numberClasses(v, digits, false)
-	if glued {
-		set.add(classGlued)
-	}
-	return g.classes.bySet[set]
-}
-
-// writtenSignature is the signature of a number in words or characters.
-func (g *grammar) writtenSignature(v, digits int, glued bool) signature {
-	if digits > 4 || v > 9999 {
-		return g.figure
-	}
-	return g.numbers.table[1][index(glued)][max(digits, digitsOf(v))][v]
-}
-
-// numeral returns the value of a written digit, or 0.
-func (g *grammar) numeral(r rune) int {
-	if r < 1<<16 {
-		if e := g.words.nodes[g.words.root[r]].entry; e != 0 {
-			return int(max(g.words.entries[e-1].numeral, 0))
-		}
-	}
-	return 0
 }

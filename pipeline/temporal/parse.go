@@ -114,7 +114,7 @@ func (s *run) apply(k int32, items []item) item {
 	glued := s.g.classes.sets[items[0].sig].has(classGlued)
 	made := item{
 		start: items[0].start, end: items[len(items)-1].end, kind: itemValue,
-		value: root, sig: s.g.valueSignature(s.nodes, root, glued, r.gives), rule: int16(seq.rule),
+		value: root, sig: s.g.valueSignature(s.nodes, root, glued), rule: int16(seq.rule),
 	}
 	if s.traced {
 		s.trace = append(s.trace, made)

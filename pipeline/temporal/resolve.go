@@ -17,7 +17,6 @@ type resolver struct {
 	documented bool
 	usedAnchor bool
 	usedDoc    bool
-	open       bool // a year or month was chosen, not stated
 	mod        string
 	ends       [2]interval // of the range resolved last
 }
@@ -59,7 +58,7 @@ func (r *resolver) end(whole pipeline.Date, span pipeline.Span, iv interval) pip
 // date resolves one expression. Its Rule is empty when it is no date after all
 // (31 June).
 func (r *resolver) date(f found, c choice) pipeline.Date {
-	r.usedAnchor, r.usedDoc, r.open, r.mod = false, false, false, ""
+	r.usedAnchor, r.usedDoc, r.mod = false, false, ""
 	d := pipeline.Date{
 		Span: pipeline.Span{Start: int(f.start), End: int(f.end)},
 		Type: r.typeOf(f.node),

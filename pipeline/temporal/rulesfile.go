@@ -59,7 +59,6 @@ type ruleStanza struct {
 	matches []line
 	value   line
 	guards  []line // with their key: unless …, only …
-	gives   line
 	yes, no []line
 }
 
@@ -132,14 +131,12 @@ func (r *ruleStanza) add(key string, arg line) error {
 	case "unless", "only":
 		arg.text = key + " " + arg.text
 		r.guards = append(r.guards, arg)
-	case "gives":
-		r.gives = arg
 	case "yes":
 		r.yes = append(r.yes, arg)
 	case "no":
 		r.no = append(r.no, arg)
 	default:
-		return arg.errorf("unknown key %q in rule %q (match, value, unless, only, gives, yes and no are allowed)", key, r.name)
+		return arg.errorf("unknown key %q in rule %q (match, value, unless, only, yes and no are allowed)", key, r.name)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package temporal
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"rochade/pipeline"
@@ -127,6 +126,8 @@ func (s *run) scan() {
 			switch _, size := digitAt(text, i); {
 			case size > 0:
 				i = s.number(i)
+			case spaceAt(text, i) > 0:
+				i = s.space(i)
 			case s.strange(i):
 				i = s.unknown(i, i+3)
 			default:
@@ -156,11 +157,11 @@ func (s *run) strange(i int) bool {
 // space skips white space. An empty line ends a run.
 func (s *run) space(i int) int {
 	lines := 0
-	for i < len(s.text) && byteKind[s.text[i]] == byteSpace {
+	for size := spaceAt(s.text, i); size > 0; size = spaceAt(s.text, i) {
 		if s.text[i] == '\n' {
 			lines++
 		}
-		i++
+		i += size
 	}
 	s.glued = false
 	if lines > 0 {
@@ -170,6 +171,22 @@ func (s *run) space(i int) int {
 		s.flush()
 	}
 	return i
+}
+
+// spaceAt returns the size of the white space at i, or 0: that of ASCII, no-break,
+// thin and ideographic spaces.
+func spaceAt(text string, i int) int {
+	switch {
+	case i >= len(text):
+	case byteKind[text[i]] == byteSpace:
+		return 1
+	case i+1 < len(text) && text[i] == 0xc2 && text[i+1] == 0xa0:
+		return 2
+	case i+2 < len(text) && (text[i] == 0xe2 && text[i+1] == 0x80 && (text[i+2] == 0x89 || text[i+2] == 0xaf) ||
+		text[i] == 0xe3 && text[i+1] == 0x80 && text[i+2] == 0x80):
+		return 3
+	}
+	return 0
 }
 
 func (s *run) mark(at int, dir int8) {
@@ -210,177 +227,3 @@ func (s *run) ending(i, j int) {
 }
 
 func isCapital(c byte) bool { return 'A' <= c && c <= 'Z' }
-
-// word reads a word or sign at i and returns where the next token starts.
-func (s *run) word(i int) int {
-	text, lex := s.text, s.g.words
-	r, size := rune(text[i]), 1
-	if r >= utf8.RuneSelf {
-		r, size = utf8.DecodeRuneInString(text[i:])
-	}
-	letter := isWordLetter(r)
-	n := uint16(0)
-	if r < 1<<16 {
-		n = lex.root[r]
-	}
-	if n == 0 {
-		return s.miss(i, size, r, letter)
-	}
-	var (
-		end, entry      = 0, int32(0) // longest word with a boundary after it
-		countEnd, count = 0, int32(0) // longest one that counts what a number before it says
-		counting        = len(s.items) > 0 && s.items[len(s.items)-1].kind == itemNumber
-		inner           [4]innerEnd // words that end inside a longer one
-		inners          int
-		last            = letter
-	)
-	for j := i + size; ; {
-		nd := &lex.nodes[n]
-		var next rune
-		nextSize := 0
-		if j < len(text) {
-			next, nextSize = rune(text[j]), 1
-			if next >= utf8.RuneSelf {
-				next, nextSize = utf8.DecodeRuneInString(text[j:])
-			}
-		}
-		if nd.entry != 0 {
-			if !last || nextSize == 0 || !isWordLetter(next) {
-				end, entry = j, nd.entry
-				if counting && lex.entries[entry-1].counter {
-					countEnd, count = end, entry
-				}
-			} else if inners < len(inner) {
-				inner[inners] = innerEnd{j, nd.entry}
-				inners++
-			}
-		}
-		if nextSize == 0 || nd.count == 0 {
-			break
-		}
-		c := lex.folding.Rune(next)
-		if n = lex.child(n, c); n == 0 {
-			break
-		}
-		last = isWordLetter(next)
-		j += nextSize
-		if c == ' ' {
-			for j < len(text) && byteKind[text[j]] == byteSpace {
-				j++
-			}
-		}
-	}
-	if count != 0 {
-		end, entry = countEnd, count
-	}
-	if entry != 0 {
-		s.push(i, end, itemWord, entry-1, &lex.entries[entry-1])
-		return end
-	}
-	for k := inners - 1; k >= 0; k-- {
-		if tailEnd, tail := s.g.tails.whole(text, inner[k].end); tail != 0 {
-			s.push(i, inner[k].end, itemWord, inner[k].entry-1, &lex.entries[inner[k].entry-1])
-			s.glued = true
-			s.push(inner[k].end, tailEnd, itemTail, tail-1, &s.g.tails.entries[tail-1])
-			return tailEnd
-		}
-	}
-	return s.miss(i, size, r, letter)
-}
-
-type innerEnd struct {
-	end   int
-	entry int32
-}
-
-// whole returns the word of the lexicon that spans the rest of the word at pos.
-func (l *wordAutomaton) whole(text string, pos int) (end int, entry int32) {
-	n := uint16(0)
-	for j := pos; ; {
-		var r rune
-		size := 0
-		if j < len(text) {
-			r, size = utf8.DecodeRuneInString(text[j:])
-		}
-		if n != 0 && l.nodes[n].entry != 0 && (size == 0 || !isWordLetter(r)) {
-			end, entry = j, l.nodes[n].entry
-		}
-		if size == 0 {
-			return end, entry
-		}
-		if n = l.child(n, l.folding.Rune(r)); n == 0 {
-			return end, entry
-		}
-		j += size
-	}
-}
-
-// miss passes over a word or sign that is not known.
-func (s *run) miss(i, size int, r rune, letter bool) int {
-	j := i + size
-	if letter {
-		j = wordEnd(s.text, j)
-	} else if r == '.' || r == '!' || r == '?' || r == 0x3002 || r == 0xff01 || r == 0xff1f {
-		s.mark(i, 0)
-	}
-	return s.unknown(i, j)
-}
-
-// wordEnd returns the end of a run of letters.
-func wordEnd(text string, j int) int {
-	for j < len(text) {
-		switch byteKind[text[j]] {
-		case byteLetter:
-			j++
-			continue
-		case byteHigh:
-			r, size := utf8.DecodeRuneInString(text[j:])
-			if isWordLetter(r) {
-				j += size
-				continue
-			}
-		}
-		break
-	}
-	return j
-}
-
-// isWordLetter reports whether r joins with its neighbours to a word: Latin and
-// other alphabets, not Chinese characters.
-func isWordLetter(r rune) bool {
-	if r < utf8.RuneSelf {
-		return byteKind[r] == byteLetter
-	}
-	return r < 0x2e80 && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r))
-}
-
-// push appends a word to the run.
-func (s *run) push(start, end int, kind itemKind, value int32, e *entry) {
-	if e.numeral >= 0 && s.joinNumeral(start, end, e) {
-		return
-	}
-	v := 0
-	if s.glued {
-		v |= 1
-	}
-	if c := s.text[start]; isCapital(c) {
-		v |= 2
-	} else if c >= utf8.RuneSelf {
-		if r, _ := utf8.DecodeRuneInString(s.text[start:]); unicode.IsUpper(r) {
-			v |= 2
-		}
-	}
-	if e.cue != 0 {
-		s.cues = append(s.cues, cueMark{int32(start), e.cue})
-	}
-	if e.quoted {
-		s.quotes = append(s.quotes, int32(start))
-	}
-	switch s.text[start] {
-	case '.', '!', '?':
-		s.mark(start, 0)
-	}
-	s.items = append(s.items, item{start: int32(start), end: int32(end), kind: kind, value: value, sig: e.sigs[v]})
-	s.trigger = s.trigger || e.trigger
-	s.glued = true
-}

@@ -3,7 +3,7 @@ package temporal
 // A shape is what patterns may know of a value: its kind, its granularity, and
 // whether its year is known.
 type shape struct {
-	kind     class // classDate, classDuration, classSet_, classRef, classOrdinal or classNumber
+	kind     class // classDate, classDuration, classRepeat, classRef, classOrdinal or classNumber
 	gran     class // of a date: classGran+unit, classWeekday, classHoliday, classOpen
 	full     bool
 	relative bool
@@ -31,7 +31,7 @@ func shapeOf(nodes []node, k int32) shape {
 	case opDur, opPlus:
 		return shape{kind: classDuration}
 	case opSet:
-		return shape{kind: classSet_}
+		return shape{kind: classRepeat}
 	case opRef, opUnknown:
 		return shape{kind: classRef}
 	case opDay, opMonthDay:
@@ -72,7 +72,7 @@ func shapeOf(nodes []node, k int32) shape {
 		return date(unitRange, true, true)
 	case opSince, opFrom, opUntil:
 		return dateShape(classOpen, true, false)
-	case opFirst, opLast, opSpan:
+	case opFirst, opLast, opThird:
 		s := kid(0)
 		return dateShape(granularity(int32(unitRange)), s.full, s.relative)
 	case opNthUnit:
@@ -111,8 +111,7 @@ func durationUnit(nodes []node, k int32) int32 {
 }
 
 // set writes the shape as a class set.
-func (sh shape) set(glued bool, gives classSet) classSet {
-	set := gives
+func (sh shape) set(glued bool) (set classSet) {
 	set.add(sh.kind)
 	if glued {
 		set.add(classGlued)
@@ -139,27 +138,21 @@ func (sh shape) set(glued bool, gives classSet) classSet {
 
 // signValues makes the signatures of all shapes that rules can yield.
 func (g *grammar) signValues() {
-	gives := map[classSet]bool{{}: true}
-	for _, r := range g.rules {
-		gives[r.gives] = true
-	}
-	for extra := range gives {
-		for _, glued := range []bool{false, true} {
-			for _, kind := range []class{classDuration, classSet_, classRef, classOrdinal} {
-				g.classes.sign(shape{kind: kind}.set(glued, extra))
-				g.classes.sign(shape{kind: kind, first: true}.set(glued, extra))
-			}
-			for gran := classGran; gran <= classOpen; gran++ {
-				for k := range 4 {
-					g.classes.sign(dateShape(gran, k&1 != 0, k&2 != 0).set(glued, extra))
-				}
+	for _, glued := range []bool{false, true} {
+		for _, kind := range []class{classDuration, classRepeat, classRef, classOrdinal} {
+			g.classes.sign(shape{kind: kind}.set(glued))
+			g.classes.sign(shape{kind: kind, first: true}.set(glued))
+		}
+		for gran := classGran; gran <= classOpen; gran++ {
+			for k := range 4 {
+				g.classes.sign(dateShape(gran, k&1 != 0, k&2 != 0).set(glued))
 			}
 		}
 	}
 }
 
 // valueSignature is the signature of a value that a rule made.
-func (g *grammar) valueSignature(nodes []node, root int32, glued bool, gives classSet) signature {
+func (g *grammar) valueSignature(nodes []node, root int32, glued bool) signature {
 	sh := shapeOf(nodes, root)
 	if sh.kind == classNumber {
 		v := int(nodes[root].n[0])
@@ -168,10 +161,10 @@ func (g *grammar) valueSignature(nodes []node, root int32, glued bool, gives cla
 		}
 		return g.writtenSignature(v, digitsOf(v), glued)
 	}
-	return g.classes.bySet[sh.set(glued, gives)]
+	return g.classes.bySet[sh.set(glued)]
 }
 
 // reported reports whether items of these classes are date expressions.
 func reported(set classSet) bool {
-	return set.has(classDate) || set.has(classDuration) || set.has(classSet_) || set.has(classRef)
+	return set.has(classDate) || set.has(classDuration) || set.has(classRepeat) || set.has(classRef)
 }

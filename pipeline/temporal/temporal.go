@@ -75,14 +75,29 @@ func (r *Recognizer) Recognize(lang, text, anchor string) ([]pipeline.Date, erro
 	if g == nil {
 		return nil, err
 	}
+	s := r.start(g, text)
+	defer r.release(s)
+	return s.resolve(anchor), nil
+}
+
+// start scans a text with a run from the pool.
+func (r *Recognizer) start(g *grammar, text string) *run {
 	s, _ := r.runs.Get().(*run)
 	if s == nil {
 		s = &run{}
 	}
-	defer r.runs.Put(s)
 	s.reset(g, text)
 	s.scan()
-	return s.resolve(anchor), nil
+	return s
+}
+
+// keptNodes is the size up to which the memory of a run is worth keeping.
+const keptNodes = 1 << 14
+
+func (r *Recognizer) release(s *run) {
+	if s.text = ""; cap(s.nodes) <= keptNodes && cap(s.cues) <= keptNodes {
+		r.runs.Put(s)
+	}
 }
 
 // New returns the stage. It fills Document.Dates, and Published where the
