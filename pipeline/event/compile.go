@@ -88,14 +88,15 @@ type program []instruction
 type opcode uint8
 
 const (
-	opItem      opcode = iota // consume an item that passes tests
-	opSeparator               // consume a comma or conjunction
-	opArticle                 // consume a comma, conjunction or article
-	opAny                     // consume any item a gap may pass
-	opSplit                   // go on at x and at y
-	opJump                    // go on at x
-	opTurn                    // a new turn of a repetition
-	opEdge                    // only at the end of the sentence in running direction
+	opItem        opcode = iota // consume an item that passes tests
+	opSeparator                 // consume a comma or conjunction
+	opEnumeration               // the same within a list of mentions; a comma only where lists have no mark of their own
+	opArticle                   // the same or an article
+	opAny                       // consume any item a gap may pass
+	opSplit                     // go on at x and at y
+	opJump                      // go on at x
+	opTurn                      // a new turn of a repetition
+	opEdge                      // only at the end of the sentence in running direction
 	opDone
 )
 
@@ -295,7 +296,7 @@ func (c *compiler) node(p program, n lexicon.Node, following []lexicon.Node, rev
 // listTail appends the code for further members of a coordination.
 func (c *compiler) listTail(p program, n lexicon.Node, reversed bool) program {
 	at := len(p)
-	p = append(p, instruction{op: opSplit}, instruction{op: opSeparator}, instruction{op: opSplit, x: at + 3, y: at + 4},
+	p = append(p, instruction{op: opSplit}, instruction{op: opEnumeration}, instruction{op: opSplit, x: at + 3, y: at + 4},
 		instruction{op: opArticle}, instruction{op: opItem, tests: c.tests(n), role: c.role(n.Role)}, instruction{op: opJump, x: at})
 	p[at].x, p[at].y = at+1, len(p)
 	return p

@@ -200,12 +200,16 @@ func (m *machine) step(in instruction, t thread, items []item, i int, from origi
 			t.roles |= 1 << in.role
 			t.caps = &capture{t.caps, in.role, i, t.turn}
 		}
+	case opEnumeration:
+		if !it.is(classAnd) && (!it.comma || m.v.enumerates) {
+			return t, false
+		}
 	case opSeparator:
 		if !it.comma && !it.is(classAnd) {
 			return t, false
 		}
 	case opArticle:
-		if !it.comma && !it.is(classAnd) && !it.is(m.v.article) {
+		if !it.is(classAnd) && !it.is(m.v.article) && (!it.comma || m.v.enumerates) {
 			return t, false
 		}
 	case opAny:

@@ -32,6 +32,8 @@ type vocabulary struct {
 	article, adverb, cue, preposition class
 	numbers                           []reading // of figures: class number, where the classes have it
 	tags                              []tagRow
+	// enumerates: lists have a mark of their own, and a comma separates clauses
+	enumerates bool
 }
 
 func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
@@ -79,6 +81,7 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 	if v.tags, err = loadTags(fsys, lang, syms); err != nil {
 		errs = append(errs, err)
 	}
+	v.enumerates = v.known["\u3001"]
 	return v, errors.Join(errs...)
 }
 
