@@ -53,10 +53,10 @@ func Check(dict fs.FS) []error {
 // before orders problems by file and line.
 func before(a, b error) bool {
 	var x, y *lexicon.Error
-	if !errors.As(a, &x) || !errors.As(b, &y) || x.File != y.File {
+	if !errors.As(a, &x) || !errors.As(b, &y) {
 		return false
 	}
-	return x.Line < y.Line
+	return x.File < y.File || x.File == y.File && x.Line < y.Line
 }
 
 // flatten takes joined errors apart.
