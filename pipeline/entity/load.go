@@ -147,6 +147,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/verbs*.tsv", l.weighted(isVerb), "form", "weight?")
 	l.each("names/particles*.tsv", l.weighted(isParticle), "form", "weight?")
 	l.each("names/honorifics*.tsv", l.weighted(isHonorific), "form", "weight?")
+	l.each("names/declarations*.tsv", l.weighted(isDeclaration), "form", "weight?")
 	l.each("names/stop*.tsv", l.weighted(isFunction), "form", "weight?")
 	l.each("names/organizations*.tsv", l.addOrganization, "form", "name?", "ticker?", "type?")
 	l.each("names/org_words*.tsv", l.addOrgWord, "form", "position", "type?", "features?")

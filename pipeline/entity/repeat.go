@@ -21,10 +21,11 @@ func (w *work) proposeRepeats() bool {
 			w.rememberOrganization(known, c)
 		}
 	}
+	before := len(w.candidates)
+	w.declareShorts(known)
 	if len(known) == 0 {
 		return false
 	}
-	before := len(w.candidates)
 	for i := range w.units {
 		if w.units[i].shape >= title {
 			w.proposeRepeat(i, known)

@@ -23,6 +23,7 @@ const (
 	isSay
 	isCue
 	isProper // a name of some kind
+	isDeclaration
 	isThing  // begins or ends a name of a place, a building, a prize
 	isPerson // whole name of a well-known person
 	isVerb   // and other words that stand in no name of an organization
