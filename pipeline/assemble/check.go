@@ -8,6 +8,7 @@ import (
 	"rochade/pipeline/entity"
 	"rochade/pipeline/event"
 	"rochade/pipeline/segment"
+	"rochade/pipeline/temporal"
 )
 
 // Check loads everything in dict, runs every example and returns all problems,
@@ -18,7 +19,7 @@ func Check(dict fs.FS) []error {
 		_, err := build(dict)
 		problems = append(problems, leaves(err)...)
 	}
-	for _, check := range []func(fs.FS) []error{segment.Check, entity.Check} {
+	for _, check := range []func(fs.FS) []error{segment.Check, entity.Check, temporal.Check} {
 		for _, err := range check(dict) {
 			problems = append(problems, leaves(err)...)
 		}
