@@ -128,6 +128,10 @@ func (c *csvReader) row() (csvRow, error) {
 		if err != nil && (len(lines) == 0 || !errors.Is(err, io.EOF)) {
 			return csvRow{}, err
 		}
+		if err != nil && row.err != nil {
+			row.size = length
+			return row, nil
+		}
 		if err != nil {
 			return c.broken(lines, "quote is not closed"), nil
 		}

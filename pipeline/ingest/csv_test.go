@@ -17,6 +17,7 @@ func TestCSVRows(t *testing.T) {
 		{"an unclosed quote that the next one closes", "a.csv", "id,text\n1,\"A\n2,\"B\"\n3,C\n", "a.csv#1=!malformed 2=B 3=C"},
 		{"too few fields", "a.csv", "id,text\n1\n2,B\n", "a.csv#1=!malformed 2=B"},
 		{"a long row", "a.csv", "id,text\n1,\"" + strings.Repeat("line\n", 100) + "\"\n2,B\n", "a.csv#1=!too_large 2=B"},
+		{"an unclosed quote in a long file", "a.csv", "id,text\n1,\"" + strings.Repeat("line\n", 100), "a.csv#1=!too_large"},
 		{"no text", "a.csv", "id,body\n1,A\n", "a.csv=!malformed"},
 		{"a quote in the last field only", "a.csv", "id,text\n1,\n2,\"\"\n", "1= 2="},
 		{"empty", "a.csv", "", ""},

@@ -33,7 +33,7 @@ func (f *file) fillPage(d *pipeline.Document, data []byte, contentType string) e
 	if d.URL == "" {
 		d.URL = m.url
 	}
-	d.Title, d.Source, d.DeclaredLang = m.headline(), m.site, m.lang
+	d.Title, d.Source, d.DeclaredLang = m.headline(), m.site, firstOf(m.lang, d.DeclaredLang)
 	d.Published = m.published(d.URL, f.months)
 	d.Text = mainText(root, d.URL)
 	if d.Text == "" {
