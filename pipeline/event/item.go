@@ -184,7 +184,11 @@ func mentionItem(d *pipeline.Document, m int) item {
 	it.text = strings.ToLower(mn.Name)
 	switch mn.Kind {
 	case pipeline.Title:
-		it.posts = []post{{m, inner(d, m, pipeline.Organization), it.feats}}
+		org := inner(d, m, pipeline.Organization)
+		if org < 0 {
+			org = inner(d, m, pipeline.Place)
+		}
+		it.posts = []post{{m, org, it.feats}}
 	case pipeline.Amount:
 		it.mark(unitFeature(mn.Unit))
 	}
