@@ -59,12 +59,13 @@ const (
 	featMoney      // an amount of money
 	featPercent    // a percentage
 	featCount      // a number of things or persons
+	featSoft       // planned, unless it is told elsewhere as done
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count"}
+	"person", "open", "first", "second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count", "soft"}
 
 // Classes that the engine itself reads.
 const (

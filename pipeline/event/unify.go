@@ -100,10 +100,23 @@ func (a *analysis) compatibleOrg(p, q *proposal) bool {
 	return p.organization == nil || q.organization == nil || p.inferred.has(inferredOrganization) || q.inferred.has(inferredOrganization) || a.sameOrg(p, q)
 }
 
+// done reports whether the sentence tells it as a fact.
+func (p *proposal) done() bool {
+	for _, f := range [...]uint8{featPlanned, featRumored, featDenied, featCancelled, featBackground} {
+		if p.feats.has(f) {
+			return false
+		}
+	}
+	return true
+}
+
 // absorb fills the open and the inferred slots of q from p.
 func (a *analysis) absorb(q, p *proposal) {
 	if p.filled() > q.filled() {
 		*q, *p = *p, *q
+	}
+	if q.feats.has(featSoft) && p.done() {
+		q.feats[featPlanned>>6] &^= 1 << (featPlanned & 63)
 	}
 	q.merged += p.merged
 	fill := func(dst **party, src *party) {
