@@ -16,7 +16,10 @@ import (
 	"io"
 	"io/fs"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
+
+	"golang.org/x/text/language"
 
 	"rochade/pipeline"
 )
@@ -217,6 +220,22 @@ func (s *Source) finish(d *pipeline.Document) {
 		d.Published, d.PublishedBasis = s.opt.Published, "option"
 	}
 	d.ForcedLang = s.opt.Lang
+	d.DeclaredLang = declaredLanguage(d.DeclaredLang)
 	sum := sha256.Sum256([]byte(d.Text))
 	d.SHA256 = hex.EncodeToString(sum[:])
+}
+
+// declaredLanguage reduces what data declares ("de-AT", "zh_CN", "deu,eng") to the
+// code of the first language. What is no code declares nothing.
+func declaredLanguage(s string) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), ",")
+	if s == "" {
+		return ""
+	}
+	tag, err := language.Parse(s)
+	if err != nil {
+		return ""
+	}
+	base, _ := tag.Base()
+	return base.String()
 }

@@ -158,6 +158,14 @@ func TestFieldsOfADocument(t *testing.T) {
 	}
 }
 
+func TestDeclaredLanguageIsACode(t *testing.T) {
+	for in, want := range map[string]string{"de": "de", "de-AT": "de", "zh_CN": "zh", "zh-Hant-TW": "zh", "deu,eng": "de", "ind": "id", "Deutsch!": "", "": ""} {
+		if got := declaredLanguage(in); got != want {
+			t.Errorf("declaredLanguage(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestBrokenLinesAreRejectedOneByOne(t *testing.T) {
 	dir := folder(t, map[string]string{"a.jsonl": strings.Join([]string{
 		`{"id":"a","text":"A"}`, `{"id":"cut","text":"no`, `null`, ``, `42`, `{"id":7,"text":["x"]}`, `{"id":"x"}`,

@@ -9,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"rochade/pipeline"
 )
 
@@ -268,10 +266,7 @@ func (h *recordHeader) set(name, value string) error {
 	case "content-type":
 		h.contentType = strings.ToLower(value)
 	case "warc-identified-content-language":
-		first, _, _ := strings.Cut(value, ",")
-		if base, err := language.ParseBase(strings.TrimSpace(first)); err == nil {
-			h.lang = base.String()
-		}
+		h.lang = value
 	case "content-length":
 		n, err := strconv.ParseInt(value, 10, 64)
 		if err != nil || n < 0 {
