@@ -82,14 +82,18 @@ type thread struct {
 type machine struct {
 	v          *vocabulary
 	now, after []thread
-	at         []int  // by instruction: 1 + index of its thread in after, 0 when none
-	items      []item // reused from sentence to sentence
-	steps      int    // instructions executed so far, for the work budget
+	at         []place // by instruction: its thread of this round
+	round      uint64  // number of the item being consumed, over all runs
+	items      []item  // reused from sentence to sentence
+	steps      int     // instructions executed so far, for the work budget
 }
 
 // match runs the pattern with its anchor at item a.
 func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
 	if !anyHolds(p.anchor, &items[a], m.v.symbols) {
+		return binding{}, false
+	}
+	if !p.right.mayBegin(items, a+1, m.v.symbols) || !p.left.mayBegin(items, a-1, m.v.symbols) {
 		return binding{}, false
 	}
 	from := origin{p.anchorClass(), items[a].clause, 1}
@@ -114,6 +118,20 @@ func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
 		b.captures = append(b.captures, *c)
 	}
 	return b, true
+}
+
+// A place says which thread of a round waits at an instruction.
+type place struct {
+	round uint64
+	index int
+}
+
+// mayBegin looks at the first item only: most patterns fail there.
+func (p program) mayBegin(items []item, i int, s *symbols) bool {
+	if p[0].op != opItem {
+		return true
+	}
+	return i >= 0 && i < len(items) && anyHolds(p[0].tests, &items[i], s)
 }
 
 func (p *pattern) anchorClass() class { return p.anchor[0].class }
@@ -143,7 +161,10 @@ func (m *machine) run(p program, items []item, i, step int, from origin) (best t
 		return thread{}, i, true
 	}
 	m.now = m.now[:0]
-	m.at = append(m.at[:0], make([]int, len(p))...)
+	if len(p) > len(m.at) {
+		m.at = make([]place, 2*len(p))
+	}
+	m.round++
 	m.now = m.enter(m.now, p, thread{}, edge(items, i))
 	for n := 0; n <= window; n++ {
 		for _, t := range m.now {
@@ -154,7 +175,7 @@ func (m *machine) run(p program, items []item, i, step int, from origin) (best t
 		if i < 0 || i >= len(items) || len(m.now) == 0 {
 			break
 		}
-		clear(m.at)
+		m.round++
 		m.after = m.after[:0]
 		atEdge := edge(items, i+step)
 		for _, t := range m.now {
@@ -254,15 +275,14 @@ func (m *machine) enter(list []thread, p program, t thread, atEdge bool) []threa
 		t.pc++
 		return m.enter(list, p, t, atEdge)
 	}
-	if k := m.at[t.pc]; k > 0 {
-		if list[k-1].score < t.score {
-			list[k-1] = t
+	if p := &m.at[t.pc]; p.round == m.round {
+		if list[p.index].score < t.score {
+			list[p.index] = t
 		}
 		return list
 	}
-	list = append(list, t)
-	m.at[t.pc] = len(list)
-	return list
+	m.at[t.pc] = place{m.round, len(list)}
+	return append(list, t)
 }
 
 // spanOf is the stretch of Body that items [start, end) cover.
