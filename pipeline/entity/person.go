@@ -241,6 +241,7 @@ func (w *work) particle(i int) int32 { return w.weight(i, isParticle) }
 // nothing speaks against any of them.
 const (
 	cleanBonus   = 2
+	officeName   = 7 // a surname after a first name, though it is a title too
 	givenBonus   = 1 // a listed first name and one more word
 	partialCost  = 2 // a name that leaves a good part beside it out
 	separateCost = 3 // two persons do not stand side by side
@@ -319,6 +320,9 @@ func scoreName(name []part) int32 {
 		score += givenBonus + max(end, -1) // whatever follows a first name is the rest of the name
 	default:
 		score += end
+	}
+	if known && n == 2 && last.class&isTitle != 0 && last.class&isSurname != 0 {
+		score += officeName // Falk Richter is no judge
 	}
 	if clean {
 		score += cleanBonus
