@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rochade/pipeline"
 )
@@ -108,7 +109,8 @@ func sameOrganization(full, short *pipeline.Mention) bool {
 	}
 	f, s := strings.ToLower(full.Name), strings.ToLower(short.Name)
 	if isHan(f) {
-		return len(s)*2 >= len(f) && len(s) >= 6 && strings.HasPrefix(f, s)
+		n := utf8.RuneCountInString(s)
+		return n >= 2 && n*2 >= utf8.RuneCountInString(f) && strings.HasPrefix(f, s)
 	}
 	return strings.HasPrefix(f, s+" ") && len(strings.Fields(s))*2 >= len(strings.Fields(f))
 }
