@@ -16,6 +16,7 @@ type part struct {
 	class            class
 	shape            shape
 	clean            bool // nothing speaks against it
+	genitive         bool
 }
 
 // longestName is the number of parts a person's name may have.
@@ -153,6 +154,10 @@ func (w *work) scorePart(p *part) {
 	penalty := w.partPenalty(p)
 	p.clean = penalty <= 0
 	p.first, p.mid, p.last = p.first-penalty, p.mid-penalty, p.last-penalty
+	if w.units[p.to-1].genitive {
+		p.mid -= genitiveCost
+		p.genitive = true
+	}
 }
 
 // partPenalty is what speaks against the part being one of a person's name.
@@ -243,8 +248,10 @@ const (
 	cleanBonus   = 2
 	officeName   = 7 // a surname after a first name, though it is a title too
 	givenBonus   = 1 // a listed first name and one more word
+	genitiveCost = 4 // a genitive ends a name
 	partialCost  = 2 // a name that leaves a good part beside it out
 	separateCost = 3 // two persons do not stand side by side
+	completeCost = 3 // a small word after what is a whole name already
 	strangerCost = 3 // an unknown word before a first name is no part of it
 )
 
@@ -309,10 +316,17 @@ func scoreName(name []part) int32 {
 		return max(first.first, first.last-1)
 	}
 	score := first.first + lengthBonus[n]
+	if first.genitive {
+		score -= genitiveCost
+	}
 	clean := first.clean && last.clean
 	for i := 1; i < n-1; i++ {
 		score += name[i].mid
 		clean = clean && name[i].clean
+		before := &name[i-1]
+		if name[i].shape == lower && i > 1 && before.shape != lower && before.class&isGiven == 0 && before.shape != initial {
+			score -= completeCost // Olaf Kramm von Acme
+		}
 	}
 	known := first.class&isGiven != 0
 	switch end := last.last; {
