@@ -130,7 +130,8 @@ func (a *analysis) status(p *proposal, e *pipeline.Event) string {
 			return s.name
 		}
 	}
-	if e.Effective != nil && a.doc.Published != "" && e.Effective.First > a.doc.Published {
+	// A figure without a word of what is to come has been reported, whatever its period.
+	if e.Effective != nil && a.doc.Published != "" && e.Effective.First > a.doc.Published && p.kind != pipeline.FinancialResult {
 		return pipeline.Planned
 	}
 	return pipeline.Completed

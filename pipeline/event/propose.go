@@ -193,7 +193,9 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 				posts = []titled{{}}
 			}
 		case "organization":
-			base.organization = a.partOrganization(first, s.part)
+			if moves(e.kind) || first.mention < 0 || !a.table.quoted(first.mention) {
+				base.organization = a.partOrganization(first, s.part)
+			}
 		case "parent":
 			base.parent = partyOf(first)
 		case "predecessor":
