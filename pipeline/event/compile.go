@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 
 	"rochade/pipeline"
 	"rochade/pipeline/lexicon"
@@ -226,15 +227,11 @@ func (c *compiler) tests(n lexicon.Node) []test {
 // sequence appends the code of nodes to p; reversed code runs leftwards.
 func (c *compiler) sequence(p program, nodes []lexicon.Node, reversed bool) program {
 	for i := range nodes {
-		k := i
-		var following []lexicon.Node // in running direction
+		k, following := i, nodes[i+1:] // following: in running direction
 		if reversed {
 			k = len(nodes) - 1 - i
-			if k > 0 {
-				following = nodes[k-1 : k]
-			}
-		} else if k+1 < len(nodes) {
-			following = nodes[k+1 : k+2]
+			following = slices.Clone(nodes[:k])
+			slices.Reverse(following)
 		}
 		p = c.node(p, nodes[k], following, reversed)
 	}
@@ -311,12 +308,9 @@ func (c *compiler) again(p program, start int) program {
 	return p
 }
 
-// rivalKinds returns the kinds of the next captured mention: a gap before it may
-// not pass another mention of that kind.
+// rivalKinds returns the kinds of the next captured mention, and of those that may
+// stand before it: a gap before it may not pass another mention of these kinds.
 func rivalKinds(following []lexicon.Node) []pipeline.Kind {
-	if len(following) == 0 {
-		return nil
-	}
 	var kinds []pipeline.Kind
 	var walk func(n lexicon.Node)
 	walk = func(n lexicon.Node) {
@@ -331,6 +325,11 @@ func rivalKinds(following []lexicon.Node) []pipeline.Kind {
 			}
 		}
 	}
-	walk(following[0])
+	for _, n := range following {
+		walk(n)
+		if n.Op != lexicon.OpOptional {
+			break
+		}
+	}
 	return kinds
 }
