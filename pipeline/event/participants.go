@@ -8,70 +8,94 @@ import (
 	"rochade/pipeline"
 )
 
+// A form is a name as it is compared.
+type form struct {
+	mention int
+	lower   string
+	words   []string
+	short   string // declared short form, lower case
+	han     bool
+}
+
+func formOf(d *pipeline.Document, mention int) form {
+	m := &d.Mentions[mention]
+	lower := strings.ToLower(m.Name)
+	return form{mention, lower, strings.Fields(lower), strings.ToLower(m.Short), isHan(lower)}
+}
+
+// A register lists the fullest forms of one kind, in the order in which they came up.
+type register struct {
+	forms []form
+	exact map[string]int // index into forms by lower-case name
+	same  func(full, short *form) bool
+}
+
 // canonical returns, for every mention of the document, the index of the fullest
 // mention of the same person, organization or place; a mention without one is its own.
 func canonical(d *pipeline.Document) []int {
 	canon := make([]int, len(d.Mentions))
-	var fullest [3][]int // mentions that no earlier one stands for: persons, organizations, places
+	registers := map[pipeline.Kind]*register{
+		pipeline.Person:       {exact: map[string]int{}, same: samePerson},
+		pipeline.Organization: {exact: map[string]int{}, same: sameOrganization},
+		pipeline.Place:        {exact: map[string]int{}, same: samePlace},
+	}
 	for i := range d.Mentions {
 		canon[i] = i
-		var k int
-		var same func(full, short *pipeline.Mention) bool
-		switch d.Mentions[i].Kind {
-		case pipeline.Person:
-			k, same = 0, samePerson
-		case pipeline.Organization:
-			k, same = 1, sameOrganization
-		case pipeline.Place:
-			k, same = 2, samePlace
-		default:
+		r := registers[d.Mentions[i].Kind]
+		if r == nil {
 			continue
 		}
-		if c := latest(d, fullest[k], i, same); c >= 0 {
-			canon[i] = c
-			if len(d.Mentions[i].Name) > len(d.Mentions[c].Name) {
-				// The fuller form came later and takes over.
-				for j := range i {
-					if canon[j] == c {
-						canon[j] = i
-					}
+		f := formOf(d, i)
+		k := r.find(&f)
+		switch {
+		case k < 0:
+			r.exact[f.lower] = len(r.forms)
+			r.forms = append(r.forms, f)
+		case len(f.lower) > len(r.forms[k].lower):
+			// The fuller form came later and takes over.
+			old := r.forms[k].mention
+			for j := range i {
+				if canon[j] == old {
+					canon[j] = i
 				}
-				canon[i] = i
-				fullest[k][slices.Index(fullest[k], c)] = i
 			}
-			continue
+			delete(r.exact, r.forms[k].lower)
+			r.forms[k], r.exact[f.lower] = f, k
+		default:
+			canon[i] = r.forms[k].mention
 		}
-		fullest[k] = append(fullest[k], i)
 	}
 	return canon
 }
 
-// latest returns the last of the candidates that is the same as mention i: an
-// equal name first, or else a longer or shorter form.
-func latest(d *pipeline.Document, candidates []int, i int, same func(a, b *pipeline.Mention) bool) int {
-	found := -1
-	for _, c := range slices.Backward(candidates) {
-		a, b := &d.Mentions[c], &d.Mentions[i]
-		if strings.EqualFold(a.Name, b.Name) {
-			return c
-		}
-		if found < 0 && (same(a, b) || same(b, a)) {
-			found = c
+// recall is how many forms back a longer or shorter form is looked for: it keeps
+// the work on lists of thousands of names linear.
+const recall = 200
+
+// find returns the form that is the same as f: an equal name first, or else the
+// last longer or shorter one; -1 for none.
+func (r *register) find(f *form) int {
+	if k, ok := r.exact[f.lower]; ok {
+		return k
+	}
+	for k := len(r.forms) - 1; k >= max(0, len(r.forms)-recall); k-- {
+		if r.same(&r.forms[k], f) || r.same(f, &r.forms[k]) {
+			return k
 		}
 	}
-	return found
+	return -1
 }
 
 // samePerson reports whether short is a shorter form of full: some of its words,
 // the first or the last among them; in Chinese a prefix or a suffix.
-func samePerson(full, short *pipeline.Mention) bool {
-	f, s := strings.Fields(strings.ToLower(full.Name)), strings.Fields(strings.ToLower(short.Name))
+func samePerson(full, short *form) bool {
+	f, s := full.words, short.words
 	if len(s) == 0 || len(f) == 0 || len(s) > len(f) {
 		return false
 	}
 	if len(f) == 1 {
-		return isHan(full.Name) && len(short.Name) < len(full.Name) &&
-			(strings.HasPrefix(full.Name, short.Name) || strings.HasSuffix(full.Name, short.Name))
+		return full.han && len(short.lower) < len(full.lower) &&
+			(strings.HasPrefix(full.lower, short.lower) || strings.HasSuffix(full.lower, short.lower))
 	}
 	if len(s) == len(f) {
 		return initialsAgree(f, s)
@@ -99,20 +123,20 @@ func initialsAgree(a, b []string) bool {
 }
 
 // samePlace is the relation of places with different names.
-func samePlace(full, short *pipeline.Mention) bool { return false }
+func samePlace(full, short *form) bool { return false }
 
 // sameOrganization reports whether short is a declared short form of full, or
 // its beginning, at least half of its words.
-func sameOrganization(full, short *pipeline.Mention) bool {
-	if full.Short != "" && strings.EqualFold(full.Short, short.Name) {
+func sameOrganization(full, short *form) bool {
+	if full.short != "" && full.short == short.lower {
 		return true
 	}
-	f, s := strings.ToLower(full.Name), strings.ToLower(short.Name)
-	if isHan(f) {
-		n := utf8.RuneCountInString(s)
-		return n >= 2 && n*2 >= utf8.RuneCountInString(f) && strings.HasPrefix(f, s)
+	if full.han {
+		n := utf8.RuneCountInString(short.lower)
+		return n >= 2 && n*2 >= utf8.RuneCountInString(full.lower) && strings.HasPrefix(full.lower, short.lower)
 	}
-	return strings.HasPrefix(f, s+" ") && len(strings.Fields(s))*2 >= len(strings.Fields(f))
+	return len(full.lower) > len(short.lower) && full.lower[len(short.lower)] == ' ' && strings.HasPrefix(full.lower, short.lower) &&
+		len(short.words)*2 >= len(full.words)
 }
 
 func isHan(s string) bool {
