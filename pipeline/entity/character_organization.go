@@ -35,11 +35,12 @@ func (w *work) findPath() {
 }
 
 const (
-	organizationBonus = 4  // what an unlisted organization is preferred to its words by
+	organizationBonus = 8  // what an unlisted organization is preferred to its words by
 	legalBonus        = 10 // when it ends with a legal form
 	namedBonus        = 6  // when it begins with a place or a listed organization
-	edgeBonus         = 3  // when a name can begin there
+	edgeBonus         = 6  // when a name can begin there
 	strangeBonus      = 2  // for a character that belongs to no word
+	strangeCost       = 28 // and is none by itself
 	innerCost         = 1  // for a word inside
 	longestInner      = 14 // units before the word that ends an organization
 )
@@ -48,6 +49,7 @@ const (
 // [i, end): stretches of words before it that can name one.
 func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 	to := w.legalTail(end)
+	last := w.listedGain(i, end, w.formNode(i, end), listedName) + w.path.gain[to] - w.path.gain[end]
 	score, strange := int32(organizationBonus), false
 	if e.class == isLegalForm {
 		score += legalBonus
@@ -58,7 +60,7 @@ func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 			break
 		}
 		score -= innerCost
-		if w.path.node[k] == 0 && w.units[k].shape == han || w.units[k].shape.capital() {
+		if w.path.node[k] == 0 && w.units[k].cost >= strangeCost || w.units[k].shape.capital() {
 			score, strange = score+strangeBonus, true
 		}
 		j = k
@@ -73,7 +75,7 @@ func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 		if w.edge(j) {
 			total += edgeBonus
 		}
-		w.propose(candidate{from: int32(j), to: int32(to), kind: pipeline.Organization, score: total + w.path.gain[to] - w.path.gain[j], entry: e})
+		w.propose(candidate{from: int32(j), to: int32(to), kind: pipeline.Organization, score: total + w.path.gain[i] - w.path.gain[j] + last, entry: e})
 	}
 }
 
