@@ -143,3 +143,12 @@ func TestOneFigureOfAnOrganizationIsOneEvent(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestSeveralWhoStepDownLeaveTheirOwnPosts(t *testing.T) {
+	got := text(t, "[Ann Lee|person], the [chairman|title:chair] of [Acme|organization], and [Bo Ray|person], the [president|title:president] of [Acme|organization], steps down.")
+	want := "departure completed person=Ann Lee organization=Acme title=chairman\n" +
+		"departure completed person=Bo Ray organization=Acme title=president"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -168,6 +168,7 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 	}
 	persons := []*party{nil}
 	posts := []titled{{}}
+	holders := e.holders(&b, turn)
 	for _, s := range e.slots {
 		if s.constant != "" {
 			base.constants[s.slot] = s.constant
@@ -216,7 +217,40 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 	base.date, base.cued = a.dateOf(items, b, e.kind)
 	base.near = a.table.nearOrganization(items, b)
 	a.describeContext(&base, items, b)
+	if len(holders) > 1 {
+		return a.combineOwn(base, items, holders)
+	}
 	return combine(base, persons, posts, e.kind, a.respectively(items, b))
+}
+
+// holders returns the items of the persons whose own posts an emission takes
+// ("person=who title=who.title"), or nil.
+func (e *emission) holders(b *binding, turn int) []int {
+	role := ""
+	for _, s := range e.slots {
+		switch {
+		case s.slot == "person":
+			role = s.role
+		case s.slot == "title" && s.part != "" && s.role == role:
+			return b.items(role, turn)
+		}
+	}
+	return nil
+}
+
+// combineOwn builds the proposals of several persons, each with the posts attached to him.
+func (a *analysis) combineOwn(base proposal, items []item, holders []int) []*proposal {
+	var out []*proposal
+	for _, i := range holders {
+		own := base
+		own.organization = a.partOrganization(&items[i], "organization")
+		posts := titledOf(a.doc, &items[i])
+		if len(posts) == 0 {
+			posts = []titled{{}}
+		}
+		out = append(out, combine(own, partiesOf(&items[i]), posts, base.kind, false)...)
+	}
+	return out
 }
 
 // describeContext notes what the decision model wants to know of the sentence.
