@@ -45,6 +45,16 @@ func Check(dict fs.FS) []error {
 	return problems
 }
 
+// sources lists what proposes candidates, in order: a later one sees what the earlier
+// ones proposed.
+func sources(l *language) []func(*work) {
+	list := []func(*work){(*work).proposeTitles, (*work).proposePlaces, (*work).proposeListed}
+	if l.characters != nil {
+		list = append(list, (*work).proposeWords, (*work).findPath)
+	}
+	return append(list, (*work).proposeOrganizations, (*work).proposePersons)
+}
+
 // A work holds what is known about one document while it is being read.
 type work struct {
 	*language
@@ -83,15 +93,9 @@ func (l *language) mentions(d *pipeline.Document) []pipeline.Mention {
 	w.language, w.doc, w.body = l, d, d.Body
 	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
 	w.scan()
-	w.proposeTitles()
-	w.proposePlaces()
-	w.proposeListed()
-	if w.characters != nil {
-		w.proposeWords()
-		w.findPath()
+	for _, propose := range l.sources {
+		propose(w)
 	}
-	w.proposeOrganizations()
-	w.proposePersons()
 	w.decode()
 	if w.proposeRepeats() {
 		w.decode()

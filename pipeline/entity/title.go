@@ -1,10 +1,6 @@
 package entity
 
-import (
-	"strings"
-
-	"rochade/pipeline"
-)
+import "rochade/pipeline"
 
 // A post is a title phrase being read: modifiers, scope before, head, scope after.
 type post struct {
@@ -170,95 +166,12 @@ func (w *work) readPost(i int) (p post, ok bool) {
 	return p, true
 }
 
-// nameInside finds a listed organization at the head of a title of characters.
-func (w *work) nameInside(p *post) {
-	if w.units[p.from].shape != han {
-		w.nameLast(p)
-		return
-	}
-	if end, n := w.longest(p.from, isOrganization); n != 0 && end < p.to {
-		p.inner = inner{from: int32(p.from), to: int32(end), kind: pipeline.Organization, entry: w.words.entry(n, isOrganization)}
-	}
-}
-
-// nameLast finds an organization in capitals at the end of a title: "Panglima TNI".
-func (w *work) nameLast(p *post) {
-	last := p.to - 1
-	if last > p.from && p.inner.to == 0 && w.class(last)&isOrganization != 0 && w.units[last].shape == upper && !w.units[last].loud {
-		p.inner = inner{from: int32(last), to: int32(p.to), kind: pipeline.Organization, entry: w.words.entry(w.units[last].node, isOrganization)}
-	}
-}
-
-// readAfter takes a modifier that follows the head into the title: "chairman
-// emeritus", "president-elect", "on an interim basis".
-func (w *work) readAfter(p *post) {
-	const after = pipeline.Designate | pipeline.Honorary | pipeline.Acting
-	i := p.to
-	if w.near(i) && w.units[i].char == '-' && w.units[i].gap == glued {
-		i++
-	}
-	if !w.near(i) || w.units[i].shape == han {
-		return
-	}
-	end, n := w.longest(i, isModifier)
-	if n == 0 {
-		return
-	}
-	m := &w.modifiers[w.words.entry(n, isModifier).value]
-	if m.mark&after == 0 {
-		return
-	}
-	if w.near(end) {
-		if _, next := w.longest(end, isTitle|isModifier); next != 0 {
-			return
-		}
-	}
-	p.marks |= m.mark
-	p.to = end
-}
-
 func (p *post) takeHead(w *work, from, to int, e *entry) {
 	if p.from < 0 {
 		p.from = from
 	}
 	t := &w.titles[e.value]
 	p.to, p.listed, p.entry, p.code, p.features = to, to, e, t.code, t.features
-}
-
-// modifies reports whether the modifier with node n at unit i can open or go on
-// with post p. Among characters, one that is an organization word belongs to the
-// name before the title, and one that is a verb needs a place before it: 美国当选总统.
-func (w *work) modifies(i int, n int32, p *post) bool {
-	if w.units[i].shape != han || p.from >= 0 {
-		return true
-	}
-	c, mark := w.words.nodes[n].class, w.modifiers[w.words.entry(n, isModifier).value].mark
-	if c&isOrgWord != 0 && mark == 0 {
-		return false
-	}
-	return c&isEvent == 0 || mark&pipeline.Designate == 0 || w.formEndsAt(i, isPlace|isOrganization)
-}
-
-// formEndsAt reports whether a form of one of the classes ends before unit i.
-func (w *work) formEndsAt(i int, classes class) bool {
-	for j := i - 1; j >= 0 && i-j <= 6; j-- {
-		for _, f := range w.formsAt(j) {
-			if int(f.end) == i && f.class&classes != 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// modifiesTitle reports whether the form at [i, end), though a title by itself,
-// only modifies the title that follows: "vice" before "president".
-func (w *work) modifiesTitle(i, end int, n int32) bool {
-	if w.words.nodes[n].class&isModifier == 0 || !w.near(end) {
-		return false
-	}
-	_, next := w.longest(end, isTitle)
-	return next != 0
 }
 
 // headShape reports whether the letters of a title word are written as its
@@ -268,90 +181,4 @@ func (w *work) headShape(from, to int) bool {
 		return true
 	}
 	return w.units[to-1].shape != lower || w.units[from].shape.capital()
-}
-
-// compound reads a compound word whose last part is a title: Finanzvorstand.
-func (w *work) compound(i int, p *post) (end int, ok bool) {
-	u := &w.units[i]
-	if u.shape != title || u.end-u.start < 7 || u.node != 0 && w.words.nodes[u.node].class&(isFunction|isEvent|isGiven|isSurname) != 0 {
-		return 0, false
-	}
-	word := w.body[u.start:u.end]
-	length, n := w.suffixes.suffix(word, isTitle)
-	if n == 0 {
-		return 0, false
-	}
-	e := w.suffixes.entry(n, isTitle)
-	p.takeHead(w, i, i+1, e)
-	first := strings.ToLower(word[:len(word)-length])
-	for k := len(first); k >= 3; k-- {
-		if m := w.gluedModifier(first[:k]); m != nil {
-			p.marks |= m.mark
-			if m.rank {
-				p.ranks = append(p.ranks, m)
-			}
-			break
-		}
-	}
-	return i + 1, true
-}
-
-// gluedModifier looks a first part of a compound up: Vize-.
-func (w *work) gluedModifier(part string) *modifierRow {
-	n := w.words.child(0, w.foldedKey(part))
-	if n == 0 {
-		return nil
-	}
-	e := w.words.entry(n, isModifier)
-	if e == nil || w.modifiers[e.value].features&gluedForm == 0 {
-		return nil
-	}
-	return &w.modifiers[e.value]
-}
-
-// foldedKey is the key of a unit made of the word.
-func (w *work) foldedKey(word string) uint64 {
-	var key uint64 = hashSeed
-	for _, r := range word {
-		key = mix(key, w.words.fold.Rune(r))
-	}
-	return key
-}
-
-// widenCompound takes the parts joined to the left by hyphens into the title:
-// "Henkel-Chef", and finds the name among them.
-func (w *work) widenCompound(p *post, i int) {
-	head := p.from
-	from := head
-	for from >= 2 && w.units[from].gap == glued && w.units[from-1].char == '-' && w.units[from-1].gap == glued && w.units[from-2].shape != punct {
-		from -= 2
-	}
-	if from == head {
-		return
-	}
-	first := from
-	for first+1 < head && w.class(first)&isModifier != 0 { // Ex-Henkel-Chef
-		if e := w.words.entry(w.units[first].node, isModifier); e != nil {
-			m := &w.modifiers[e.value]
-			p.marks |= m.mark
-			if m.rank {
-				p.ranks = append(p.ranks, m)
-			}
-		}
-		first += 2
-	}
-	p.from = from
-	if first < head && w.units[first].shape.capital() {
-		to := head - 1
-		c := w.class(first)
-		switch {
-		case c&isScope != 0 && c&(isOrganization|isPlace) == 0:
-			p.scope = w.text(first, to)
-		case c&isPlace != 0:
-			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Place, source: "compound"}
-		case c&(isCommon|isTitle) != 0 && w.units[first].shape == title && c&isOrganization == 0:
-		default:
-			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Organization, source: "compound"}
-		}
-	}
 }
