@@ -152,3 +152,21 @@ func TestSeveralWhoStepDownLeaveTheirOwnPosts(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+func TestInitialsNameAnOrganization(t *testing.T) {
+	for _, c := range []struct {
+		full, short string
+		want        bool
+	}{
+		{"American International Group Inc", "AIG", true},
+		{"International Business Machines Corp", "IBM", true},
+		{"Union of Soviet Socialist Republics", "USSR", true},
+		{"Ford Motor Co", "GM", false},
+		{"Acme Inc", "AI", false},
+		{"Bank of America", "Boa", false},
+	} {
+		if got := stands(acronym(c.short), initials(c.full)); got != c.want {
+			t.Errorf("%q, %q: %v", c.full, c.short, got)
+		}
+	}
+}

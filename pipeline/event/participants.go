@@ -10,17 +10,18 @@ import (
 
 // A form is a name as it is compared.
 type form struct {
-	mention int
-	lower   string
-	words   []string
-	short   string // declared short form, lower case
-	han     bool
+	mention           int
+	lower             string
+	words             []string
+	short             string // declared short form, lower case
+	han               bool
+	acronym, initials string // of an organization in Latin letters
 }
 
 func formOf(d *pipeline.Document, mention int) form {
 	m := &d.Mentions[mention]
 	lower := strings.ToLower(m.Name)
-	return form{mention, lower, strings.Fields(lower), strings.ToLower(m.Short), isHan(lower)}
+	return form{mention, lower, strings.Fields(lower), strings.ToLower(m.Short), isHan(lower), acronym(m.Name), initials(m.Name)}
 }
 
 // A register lists the fullest forms of one kind, in the order in which they came up.
@@ -136,7 +137,33 @@ func sameOrganization(full, short *form) bool {
 		return n >= 2 && n*2 >= utf8.RuneCountInString(full.lower) && strings.HasPrefix(full.lower, short.lower)
 	}
 	return len(full.lower) > len(short.lower) && full.lower[len(short.lower)] == ' ' && strings.HasPrefix(full.lower, short.lower) &&
-		len(short.words)*2 >= len(full.words)
+		len(short.words)*2 >= len(full.words) || stands(short.acronym, full.initials)
+}
+
+// acronym returns a name written in capitals alone, without its full stops, or "".
+func acronym(name string) string {
+	if len(name) < 2 || strings.ToUpper(name) != name || strings.Contains(name, " ") {
+		return ""
+	}
+	return strings.ReplaceAll(name, ".", "")
+}
+
+// initials returns the first letters of the words that begin with a Latin capital.
+func initials(name string) string {
+	var first []byte
+	for _, w := range strings.Fields(name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			first = append(first, w[0])
+		}
+	}
+	return string(first)
+}
+
+// stands reports whether an acronym stands for a name with these initials; that of the last
+// word, a legal form, may be missing.
+func stands(acronym, initials string) bool {
+	rest, ok := strings.CutPrefix(initials, acronym)
+	return ok && len(acronym) > 1 && len(initials) > 2 && len(rest) <= 1
 }
 
 func isHan(s string) bool {

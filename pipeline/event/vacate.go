@@ -75,12 +75,17 @@ func (a *analysis) nameUnnamed(facts []*proposal) []*proposal {
 		if a.toldWithName(p, facts) {
 			continue
 		}
-		if m := a.subjectAfter(p); p.sentence < 2 && m >= 0 {
+		if m := a.subjectAfter(p); p.sentence < 2 && m >= 0 && !a.plural(p.title) {
 			p.person = &party{a.doc.Mentions[m].Span, m}
 		}
 		kept = append(kept, p)
 	}
 	return kept
+}
+
+// plural reports whether the title is of several people.
+func (a *analysis) plural(title *party) bool {
+	return title != nil && title.mention >= 0 && a.doc.Mentions[title.mention].Marks&pipeline.Plural != 0
 }
 
 func (a *analysis) toldWithName(p *proposal, facts []*proposal) bool {
