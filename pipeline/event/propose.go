@@ -156,7 +156,7 @@ func itemHas(it *item, feat uint8) bool {
 }
 
 // expand builds the proposals of one turn: the cross product of persons and
-// posts, or pairs when the sentence says "respectively".
+// posts, or pairs where there are as many of one as of the other.
 func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence, turn int) []*proposal {
 	base := proposal{kind: e.kind, rule: r.name, sentence: sentence, trigger: items[b.anchor].Span, date: -1,
 		feats: items[b.anchor].feats, score: b.score, constants: map[string]string{}, merged: 1}
@@ -220,7 +220,7 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 	if len(holders) > 1 {
 		return a.combineOwn(base, items, holders)
 	}
-	return combine(base, persons, posts, e.kind, a.respectively(items, b))
+	return combine(base, persons, posts)
 }
 
 // holders returns the items of the persons whose own posts an emission takes
@@ -248,7 +248,7 @@ func (a *analysis) combineOwn(base proposal, items []item, holders []int) []*pro
 		if len(posts) == 0 {
 			posts = []titled{{}}
 		}
-		out = append(out, combine(own, partiesOf(&items[i]), posts, base.kind, false)...)
+		out = append(out, combine(own, partiesOf(&items[i]), posts)...)
 	}
 	return out
 }
@@ -318,7 +318,9 @@ func titledOf(d *pipeline.Document, it *item) []titled {
 	return out
 }
 
-func combine(base proposal, persons []*party, posts []titled, kind string, pairwise bool) []*proposal {
+// combine distributes posts over persons: "A and B became chairman and treasurer"
+// pairs them, otherwise everyone gets every post.
+func combine(base proposal, persons []*party, posts []titled) []*proposal {
 	var out []*proposal
 	add := func(p *party, t titled) {
 		c := base
@@ -332,7 +334,7 @@ func combine(base proposal, persons []*party, posts []titled, kind string, pairw
 		c.code = base.constants["code"]
 		out = append(out, &c)
 	}
-	if pairwise && len(persons) == len(posts) {
+	if len(persons) > 1 && len(persons) == len(posts) {
 		for i := range persons {
 			add(persons[i], posts[i])
 		}
@@ -344,19 +346,6 @@ func combine(base proposal, persons []*party, posts []titled, kind string, pairw
 		}
 	}
 	return out
-}
-
-func (a *analysis) respectively(items []item, b binding) bool {
-	c, ok := a.rules.vocab.classes["respectively"]
-	if !ok {
-		return false
-	}
-	for i := b.start; i < len(items); i++ {
-		if items[i].is(c) {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *proposal) addSuperior(d *pipeline.Document, slot string, it *item) {
