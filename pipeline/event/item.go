@@ -124,6 +124,8 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 			readings := spelled(v.compound(folded), text[i:end], opensSentence(items))
 			if isNumber(folded) {
 				readings = v.numbers
+			} else if len(readings) == 0 {
+				readings = v.unlisted(r, opensSentence(items))
 			}
 			items = append(items, wordItem(folded, i, end, readings))
 			i = end

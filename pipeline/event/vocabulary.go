@@ -31,6 +31,7 @@ type vocabulary struct {
 	suffixes                          map[string][]reading // last parts of compound words
 	article, adverb, cue, preposition class
 	numbers                           []reading // of figures: class number, where the classes have it
+	capitalized, uncapitalized        []reading // of words that no list knows, with and without a capital
 	tags                              []tagRow
 	// enumerates: lists have a mark of their own, and a comma separates clauses
 	enumerates bool
@@ -52,8 +53,10 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, suffixes: map[string][]reading{}}
 	v.article, v.adverb = syms.classes["article"], syms.classes["adverb"]
 	v.cue, v.preposition = syms.classes["cue"], syms.classes["preposition"]
-	if c, ok := syms.classes["number"]; ok {
-		v.numbers = []reading{{class: c}}
+	for name, to := range map[string]*[]reading{"number": &v.numbers, "capitalized": &v.capitalized, "uncapitalized": &v.uncapitalized} {
+		if c, ok := syms.classes[name]; ok {
+			*to = []reading{{class: c}}
+		}
 	}
 	var errs []error
 	for _, r := range rows {
@@ -169,6 +172,17 @@ func fitsCase(r *reading, form string, initial bool) bool {
 		return initial || !unicode.IsUpper(first)
 	}
 	return true
+}
+
+// unlisted returns the readings of a word that no list knows, by its spelling.
+func (v *vocabulary) unlisted(first rune, initial bool) []reading {
+	switch {
+	case unicode.IsLower(first):
+		return v.uncapitalized
+	case unicode.IsUpper(first) && !initial:
+		return v.capitalized
+	}
+	return nil
 }
 
 // seal builds the matcher once all literals are known.
