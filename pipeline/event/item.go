@@ -107,7 +107,13 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 		}
 		switch {
 		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end && !v.eventWord(&d.Mentions[m], end, readings):
-			items = append(items, mentionItem(d, m))
+			it := mentionItem(d, m)
+			if it.kind == pipeline.Organization && end == d.Mentions[m].End {
+				for _, r := range readings {
+					it.feats = it.feats.with(r.features)
+				}
+			}
+			items = append(items, it)
 			i = d.Mentions[m].End
 		case t < len(d.Dates) && d.Dates[t].Start == i && d.Dates[t].End <= s.End && d.Dates[t].End >= end:
 			items = append(items, dateItem(d, t))
