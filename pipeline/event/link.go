@@ -104,6 +104,9 @@ func (a *analysis) linkSuccessions(proposals []*proposal) {
 			out.successor = in.person
 		}
 		if a.samePerson(in.predecessor, out.person) && a.samePerson(out.successor, in.person) {
+			if in.feats.has(featSoft) && out.done() && a.authority(out) == 2 {
+				in.feats.remove(featPlanned) // the post is free
+			}
 			a.shareDate(in, out)
 			a.shareDate(out, in)
 		}
@@ -112,7 +115,7 @@ func (a *analysis) linkSuccessions(proposals []*proposal) {
 
 // shareDate gives the date and the future of one half of a succession to the other.
 func (a *analysis) shareDate(to, from *proposal) {
-	if a.dateRank(from) > a.dateRank(to) {
+	if a.dateRank(from) > a.dateRank(to) || a.dateRank(from) == a.dateRank(to) && a.within(from, to) {
 		to.date, to.cued = from.date, from.cued
 		if from.feats.has(featPlanned) {
 			to.feats.add(featPlanned)

@@ -12,6 +12,7 @@ type features [2]uint64
 
 func (f features) has(n uint8) bool           { return f[n>>6]&(1<<(n&63)) != 0 }
 func (f *features) add(n uint8)               { f[n>>6] |= 1 << (n & 63) }
+func (f *features) remove(n uint8)            { f[n>>6] &^= 1 << (n & 63) }
 func (f features) with(g features) features   { return features{f[0] | g[0], f[1] | g[1]} }
 func (f features) covers(g features) bool     { return f[0]&g[0] == g[0] && f[1]&g[1] == g[1] }
 func (f features) intersects(g features) bool { return f[0]&g[0] != 0 || f[1]&g[1] != 0 }

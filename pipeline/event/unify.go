@@ -1,6 +1,10 @@
 package event
 
-import "rochade/pipeline"
+import (
+	"strings"
+
+	"rochade/pipeline"
+)
 
 // unify merges proposals that tell the same fact. The one that binds most keeps
 // its wording; the others fill its open slots.
@@ -112,11 +116,12 @@ func (p *proposal) done() bool {
 
 // absorb fills the open and the inferred slots of q from p.
 func (a *analysis) absorb(q, p *proposal) {
+	told := a.better(*q, *p)
 	if p.filled() > q.filled() {
 		*q, *p = *p, *q
 	}
 	if q.feats.has(featSoft) && p.done() {
-		q.feats[featPlanned>>6] &^= 1 << (featPlanned & 63)
+		q.feats.remove(featPlanned)
 	}
 	q.merged += p.merged
 	fill := func(dst **party, src *party) {
@@ -137,9 +142,10 @@ func (a *analysis) absorb(q, p *proposal) {
 	fill(&q.predecessor, p.predecessor)
 	fill(&q.successor, p.successor)
 	fill(&q.parent, p.parent)
-	if a.dateRank(p) > a.dateRank(q) {
+	if a.dateRank(p) > a.dateRank(q) || a.dateRank(p) == a.dateRank(q) && a.within(p, q) {
 		q.date, q.cued = p.date, p.cued
 	}
+	a.settle(q, told)
 	q.acting = q.acting || p.acting
 	if !p.feats.has(featBackground) {
 		q.feats[0] &^= 1 << featBackground
@@ -160,6 +166,45 @@ func (a *analysis) absorb(q, p *proposal) {
 	}
 }
 
+// authority says how much a proposal knows of the status: headlines tell in the present what
+// lies ahead, and who is followed may have gone before.
+func (a *analysis) authority(p *proposal) int {
+	switch {
+	case a.doc.Sentences[p.sentence].Headline:
+		return 0
+	case p.kind == pipeline.Departure && !strings.Contains(p.rule, "/departure/"):
+		return 1
+	}
+	return 2
+}
+
+// better returns the one of two proposals of a fact that knows more of its status, or nil.
+func (a *analysis) better(x, y proposal) *proposal {
+	switch d := a.authority(&x) - a.authority(&y); {
+	case d > 0:
+		return &x
+	case d < 0:
+		return &y
+	}
+	return nil
+}
+
+// settle gives q the status that told knows, and its date; a date that lies ahead is not that
+// of what is done.
+func (a *analysis) settle(q, told *proposal) {
+	if told == nil {
+		return
+	}
+	for _, f := range [...]uint8{featPlanned, featRumored, featDenied, featCancelled, featSoft} {
+		if q.feats.remove(f); told.feats.has(f) {
+			q.feats.add(f)
+		}
+	}
+	if told.date >= 0 || told.done() && a.dateRank(q) == 3 {
+		q.date, q.cued = told.date, told.cued
+	}
+}
+
 // dateRank says how well a date tells when the event takes effect: one that lies
 // ahead best, then one behind a cue, then any.
 func (a *analysis) dateRank(p *proposal) int {
@@ -172,6 +217,15 @@ func (a *analysis) dateRank(p *proposal) int {
 		return 2
 	}
 	return 1
+}
+
+// within reports whether the date of p is more exact than that of q, and part of it.
+func (a *analysis) within(p, q *proposal) bool {
+	if p.date < 0 || q.date < 0 {
+		return false
+	}
+	x, y := &a.doc.Dates[p.date], &a.doc.Dates[q.date]
+	return y.First <= x.First && x.Last <= y.Last && (y.First < x.First || x.Last < y.Last)
 }
 
 // filled counts the slots that the sentence itself states.
