@@ -113,6 +113,9 @@ func (a *analysis) completeOrganization(p *proposal) {
 			continue
 		}
 		for _, h := range a.table.posts {
+			if of == p.person && p.kind == pipeline.Appointment && h.sentence == p.sentence || h.feats.has(featOld) {
+				continue // the post that he comes from
+			}
 			if h.person == a.table.canon[of.mention] && h.organization >= 0 && a.doc.Mentions[h.title].Code == a.doc.Mentions[p.title.mention].Code {
 				p.organization = &party{a.doc.Mentions[h.organization].Span, h.organization}
 				return

@@ -15,6 +15,8 @@ func (a *analysis) dateOf(items []item, b binding, kind string) (date int, cued 
 		score := 100 - min(abs(i-b.anchor), 50)
 		isCued := a.cued(items, i)
 		switch {
+		case items[i].feats.has(featBefore) && kind == pipeline.Appointment:
+			continue // how long the post will be held
 		case isCued:
 			score += 100
 		case a.ofAnother(items, b.anchor, i):
@@ -64,8 +66,17 @@ func (a *analysis) ofAnother(items []item, anchor, i int) bool {
 		if k < i && i-k <= 2 && abs(i-anchor) > 2 && (anchor < k || anchor > i) {
 			return true
 		}
+		if anchor < k && k < i && a.finite(&items[k]) && items[k].clause == items[i].clause {
+			return true
+		}
 	}
 	return false
+}
+
+// finite reports whether the trigger is the verb of a clause of its own, in languages that mark such forms.
+func (a *analysis) finite(it *item) bool {
+	f, ok := a.rules.vocab.features["fin"]
+	return ok && hasReading(it, f)
 }
 
 func (a *analysis) trigger(it *item) bool {
