@@ -40,24 +40,28 @@ func (r *recognizer) process(d *pipeline.Document) error {
 }
 
 // merge adds amounts to mentions, both ordered by Start, and keeps what Inside
-// points at. An amount that overlaps a mention gives way.
+// points at. A mention within a sum of money gives way ("AS" in "1,4 miliar dolar AS",
+// "Rp3" in "Rp3,47 triliun"); any other amount that overlaps a mention does.
 func merge(mentions, amounts []pipeline.Mention) []pipeline.Mention {
 	if len(amounts) == 0 {
 		return mentions
 	}
 	out := make([]pipeline.Mention, 0, len(mentions)+len(amounts))
-	moved := make([]int, len(mentions))
-	end := 0 // of the mentions so far
+	moved := make([]int, len(mentions)) // 1 + the new index, 0 of what gave way
+	end := 0                            // of the mentions so far
 	for i := range mentions {
-		for len(amounts) > 0 && amounts[0].Start < mentions[i].Start {
-			if amounts[0].Start >= end && amounts[0].End <= mentions[i].Start {
-				out = append(out, amounts[0])
+		for len(amounts) > 0 && amounts[0].Start <= mentions[i].Start {
+			if amounts[0].Start >= end && free(amounts[0], mentions[i:]) {
+				out, end = append(out, amounts[0]), amounts[0].End
 			}
 			amounts = amounts[1:]
 		}
+		if n := len(out); n > 0 && out[n-1].Kind == pipeline.Amount && mentions[i].Start < out[n-1].End {
+			continue
+		}
+		out = append(out, mentions[i])
 		moved[i] = len(out)
 		end = max(end, mentions[i].End)
-		out = append(out, mentions[i])
 	}
 	for _, a := range amounts {
 		if a.Start >= end {
@@ -66,10 +70,24 @@ func merge(mentions, amounts []pipeline.Mention) []pipeline.Mention {
 	}
 	for i := range out {
 		if out[i].Inside > 0 {
-			out[i].Inside = moved[out[i].Inside-1] + 1
+			out[i].Inside = moved[out[i].Inside-1]
 		}
 	}
 	return out
+}
+
+// free tells that no mention overlaps the amount but such as give way to it.
+func free(a pipeline.Mention, mentions []pipeline.Mention) bool {
+	money := a.Unit != "percent" && a.Unit != "count"
+	for i := range mentions {
+		if mentions[i].Start >= a.End {
+			break
+		}
+		if !money || mentions[i].End > a.End {
+			return false
+		}
+	}
+	return true
 }
 
 // language returns nil for a language without a list of amount words.

@@ -48,7 +48,11 @@ func (w *words) at(text string, i int) (pipeline.Mention, bool) {
 	start := i
 	unit := ""
 	if _, size := digitAt(text, i); size == 0 {
-		if end, row, ok := w.word(text, i, currency); ok {
+		end, row, ok := w.word(text, i, currency)
+		if !ok {
+			end, row, ok = w.glued(text, i)
+		}
+		if ok {
 			unit, i = row.unit, spaces(text, end)
 		}
 	}
@@ -75,6 +79,23 @@ func (w *words) word(text string, i int, k kind) (end int, row word, ok bool) {
 	end, values := w.trie.Longest(text, i)
 	for _, v := range values {
 		if w.rows[v].kind == k {
+			return end, w.rows[v], true
+		}
+	}
+	return 0, word{}, false
+}
+
+// glued matches a currency written together with the digits behind it: "Rp399".
+func (w *words) glued(text string, i int) (end int, row word, ok bool) {
+	end = i
+	for end < len(text) && isAlnum(text[end]) && text[end] > '9' {
+		end++
+	}
+	if _, size := digitAt(text, end); end == i || size == 0 {
+		return 0, word{}, false
+	}
+	for _, v := range w.trie.Lookup(text[i:end]) {
+		if w.rows[v].kind == currency {
 			return end, w.rows[v], true
 		}
 	}
