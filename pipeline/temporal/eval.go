@@ -6,6 +6,7 @@ type choice struct {
 	lean int8 // of nearest: -1 past, +1 future
 	day  int
 	last int
+	told bool // day comes from the last date of the text
 }
 
 type choiceMode uint8
@@ -89,8 +90,11 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opPeriod:
 		return r.samePeriod(n, c)
 	case opSince, opFrom, opUntil:
-		if n.op == opSince {
+		switch {
+		case n.op == opSince:
 			c.lean = -1
+		case n.op == opUntil && c.lean == 0:
+			c.lean = 1
 		}
 		iv, ok := r.eval(n.kid[0], c)
 		if r.mod == "" {

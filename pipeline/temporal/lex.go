@@ -121,7 +121,7 @@ func (s *run) miss(i, size int, r rune, letter bool) int {
 	if letter {
 		j = wordEnd(s.text, j)
 	} else if r == '.' || r == '!' || r == '?' || r == 0x3002 || r == 0xff01 || r == 0xff1f {
-		s.mark(i, 0)
+		s.stop(i)
 	}
 	return s.unknown(i, j)
 }
@@ -173,12 +173,15 @@ func (s *run) push(start, end int, kind itemKind, value int32, e *entry) {
 	if e.cue != 0 {
 		s.cues = append(s.cues, cueMark{int32(start), e.cue})
 	}
+	if e.passive {
+		s.passive = end
+	}
 	if e.quoted {
 		s.quotes = append(s.quotes, int32(start))
 	}
 	switch s.text[start] {
 	case '.', '!', '?':
-		s.mark(start, 0)
+		s.stop(start)
 	}
 	s.items = append(s.items, item{start: int32(start), end: int32(end), kind: kind, value: value, sig: e.sigs[v]})
 	s.trigger = s.trigger || e.trigger

@@ -131,52 +131,68 @@ func (r *resolver) firstInside(k int32, cy cycle, c choice) (part interval, foun
 }
 
 // near chooses by tense. Without one it is the last instance that has begun,
-// unless the next one is much closer.
+// unless the next one is much closer. The other one is kept as runner-up.
 func (r *resolver) near(k int32, cy cycle, c choice) (interval, bool) {
 	r.usedAnchor = true
 	if !r.anchored {
 		return interval{}, false
 	}
 	prev, okPrev := r.pick(k, choice{mode: upToDay, day: r.anchor})
-	if okPrev && prev.last >= r.anchor {
-		return prev, true
-	}
 	next, okNext := r.pick(k, choice{mode: afterDay, day: r.anchor})
-	switch {
-	case !okPrev || !okNext:
+	if !okPrev || !okNext {
 		if okPrev {
 			return prev, true
 		}
 		return next, okNext
-	case c.lean > 0:
-		return next, true
-	case r.nodes[k].op == opHoliday && (next.first-r.anchor)*6 < r.anchor-prev.last:
-		return next, true
-	case r.nodes[k].op == opHoliday && c.lean == 0:
-		if y, _, _ := civil(r.anchor); cy.turn(next.first) == y {
-			return next, true
-		}
-		return prev, true
 	}
-	if times := closer(cy, next.unit, c.lean); times > 0 && (next.first-r.anchor)*times < r.anchor-prev.last {
+	if prev.last < r.anchor && r.comes(k, cy, prev, next, c.lean) {
+		r.other = prev
 		return next, true
 	}
+	r.other = next
 	return prev, true
 }
 
-// closer is how many times nearer a coming day must be than the past one to be
-// meant without a word of the future, or 0 for never. A day of a month is rarely
-// one of eleven months ago; a bare month rarely is to come.
+// comes reports whether a partial date means its next instance rather than the
+// last one, by the tense around it and how near both are.
+func (r *resolver) comes(k int32, cy cycle, prev, next interval, lean int8) bool {
+	since, until := r.anchor-prev.last, next.first-r.anchor
+	holiday := r.nodes[k].op == opHoliday
+	switch {
+	case lean > 0:
+		// "which reports its first quarter results next week", said in April
+		return cy != yearly || holiday || since*justOver >= until
+	case holiday && until*6 < since:
+		return true
+	case holiday && lean == 0:
+		y, _, _ := civil(r.anchor)
+		return cy.turn(next.first) == y
+	}
+	times := closer(cy, next.unit, lean)
+	return times > 0 && until*times < 2*since
+}
+
+// justOver is how many times nearer a day or month just over must be than the
+// coming one to be meant in spite of a word of the future.
+const justOver = 3
+
+// closer is how many half times nearer a coming day must be than the past one to
+// be meant without a word of the future, or 0 for never. A day of a month is rarely
+// one of eleven months ago; a bare month rarely is to come, if the tense is past.
 func closer(cy cycle, u unit, lean int8) int {
 	switch {
 	case cy == yearly && u == unitDay && lean == 0:
-		return 2
+		return 4
 	case cy == yearly && u == unitDay:
-		return 8
+		return 12
+	case cy == yearly && u == unitMonth && lean == 0:
+		return 7
+	case cy == yearly && u == unitMonth:
+		return 60
 	case cy == yearly && lean == 0:
-		return 8
+		return 14
 	case cy == monthly && lean == 0:
-		return 9
+		return 18
 	}
 	return 0
 }

@@ -1,10 +1,6 @@
 package temporal
 
-import (
-	"sort"
-
-	"rochade/pipeline"
-)
+import "rochade/pipeline"
 
 // A resolver turns value trees into intervals for one text. Days that a tree
 // leaves open are chosen by a context.
@@ -19,6 +15,9 @@ type resolver struct {
 	usedDoc    bool
 	mod        string
 	ends       [2]interval // of the range resolved last
+	other      interval    // the runner-up of the partial date resolved last
+	narrative  bool        // the text tells of days long past; see tellsHistory
+	told       int32       // where the last date of the text ends
 }
 
 // resolve gives every expression found its days. A range made of two dates is
@@ -29,10 +28,14 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 	}
 	r := resolver{g: s.g, nodes: s.nodes}
 	r.anchor, r.anchored = parseDay(anchor)
+	r.narrative = r.tellsHistory(s.found)
 	dates := make([]pipeline.Date, 0, len(s.found))
 	var last pipeline.Date
 	for i, f := range s.found {
 		c := choice{mode: nearest, lean: s.lean(f)}
+		if r.narrative {
+			c = r.goOn(f, c)
+		}
 		if i > 0 {
 			c = r.beside(s.found[i-1], last, f, c)
 		}
@@ -50,7 +53,7 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 // end is one of the two dates of a range.
 func (r *resolver) end(whole pipeline.Date, span pipeline.Span, iv interval) pipeline.Date {
 	d := whole
-	d.Span, d.Type, d.Mod = span, "date", ""
+	d.Span, d.Type, d.Mod, d.OtherFirst, d.OtherLast = span, "date", "", "", ""
 	setDays(&d, iv)
 	return d
 }
@@ -58,7 +61,7 @@ func (r *resolver) end(whole pipeline.Date, span pipeline.Span, iv interval) pip
 // date resolves one expression. Its Rule is empty when it is no date after all
 // (31 June).
 func (r *resolver) date(f found, c choice) pipeline.Date {
-	r.usedAnchor, r.usedDoc, r.mod = false, false, ""
+	r.usedAnchor, r.usedDoc, r.mod, r.other = false, c.told, "", interval{}
 	d := pipeline.Date{
 		Span: pipeline.Span{Start: int(f.start), End: int(f.end)},
 		Type: r.typeOf(f.node),
@@ -97,7 +100,10 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 		d.Basis = "stated"
 	}
 	if d.Type == "date" || d.Type == "range" {
-		r.doc, r.documented = iv, true
+		r.doc, r.documented, r.told = iv, true, f.end
+	}
+	if r.other.unit != 0 && r.cycleOf(f.node) != noCycle {
+		d.OtherFirst, d.OtherLast = isoDayOf(r.other.first), isoDayOf(r.other.last)
 	}
 	return d
 }
@@ -209,20 +215,4 @@ func (r *resolver) valid(k int32) bool {
 		}
 	}
 	return true
-}
-
-// lean finds the tense around an expression: the word in it that says one, else
-// the nearest before it in its sentence, else the nearest after it.
-func (s *run) lean(f found) int8 {
-	i := sort.Search(len(s.cues), func(i int) bool { return s.cues[i].at >= f.start })
-	if i < len(s.cues) && s.cues[i].at < f.end && s.cues[i].dir != 0 {
-		return s.cues[i].dir
-	}
-	for k := i - 1; k >= 0 && s.cues[k].dir != 0; k-- {
-		return s.cues[k].dir
-	}
-	for k := i; k < len(s.cues) && s.cues[k].dir != 0; k++ {
-		return s.cues[k].dir
-	}
-	return 0
 }

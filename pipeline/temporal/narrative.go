@@ -1,0 +1,54 @@
+package temporal
+
+// What makes a text a tale of days long past: how many days or months of stated
+// years it names that are longPast, and how many times as many as newer ones.
+const (
+	longPast     = 550 // days before publication
+	historyLeast = 3
+	historyTimes = 8
+	historyReach = 1500 // bytes from a date to the next one that goes on from it
+)
+
+// tellsHistory reports whether the text is a chronicle rather than news: its
+// days and months of stated years are long past, and hardly any weekday or "today"
+// counts from the publication day.
+func (r *resolver) tellsHistory(all []found) bool {
+	if !r.anchored || len(all) < historyLeast {
+		return false
+	}
+	past, recent := 0, 0
+	for _, f := range all {
+		sh := shapeOf(r.nodes, f.node)
+		switch {
+		case sh.kind != classDate:
+		case sh.gran == classWeekday, sh.relative && sh.gran == granularity(int32(unitDay)):
+			recent++
+		case sh.full && !sh.relative && (sh.gran == granularity(int32(unitDay)) || sh.gran == granularity(int32(unitMonth))):
+			iv, ok := r.eval(f.node, choice{})
+			if ok && iv.last < r.anchor-longPast {
+				past++
+			} else {
+				recent++
+			}
+		}
+	}
+	return past >= historyLeast && past >= historyTimes*recent
+}
+
+// goOn lets a date without year go on from the last one told of, in its year or
+// soon after it.
+func (r *resolver) goOn(f found, c choice) choice {
+	if !r.documented || f.start-r.told > historyReach || r.cycleOf(f.node) != yearly {
+		return c
+	}
+	y, m, _ := civil(r.doc.first)
+	year := yearOf(y)
+	if r.doc.unit < unitYear && r.doc.last-r.doc.first < 300 {
+		if iv, ok := r.eval(f.node, choice{mode: inside, day: year.first, last: year.last}); ok {
+			if _, month, _ := civil(iv.first); month < m-6 {
+				year = yearOf(y + 1)
+			}
+		}
+	}
+	return choice{mode: inside, day: year.first, last: year.last, told: true}
+}
