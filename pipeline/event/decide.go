@@ -117,7 +117,8 @@ func yearBefore(day string) string {
 	return string([]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10)}) + day[4:]
 }
 
-// status: cancelled before denied before rumored before planned before completed.
+// status: cancelled before denied before rumored before planned before completed; a trigger that is
+// itself marked completed ("will leave, effective at once") is not planned.
 func (a *analysis) status(p *proposal, e *pipeline.Event) string {
 	if s := p.constants["status"]; s != "" {
 		return s
@@ -126,7 +127,7 @@ func (a *analysis) status(p *proposal, e *pipeline.Event) string {
 		feat uint8
 		name string
 	}{{featCancelled, pipeline.Cancelled}, {featDenied, pipeline.Denied}, {featRumored, pipeline.Rumored}, {featPlanned, pipeline.Planned}} {
-		if p.feats.has(s.feat) {
+		if p.feats.has(s.feat) && (s.feat != featPlanned || !p.feats.has(featCompleted)) {
 			return s.name
 		}
 	}

@@ -328,7 +328,7 @@ func combine(base proposal, persons []*party, posts []titled) []*proposal {
 		if c.organization == nil {
 			c.organization = t.organization
 		}
-		if t.feats.has(featActing) || base.constants["acting"] != "" {
+		if t.feats.has(featActing) || base.constants["acting"] != "" || base.kind != pipeline.Departure && base.feats.has(featActing) {
 			c.acting = true
 		}
 		c.code = base.constants["code"]
