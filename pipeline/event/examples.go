@@ -43,7 +43,7 @@ func (rs *ruleset) runExample(r *rule, d lexicon.Directive) error {
 		return err
 	}
 	doc.Language = rs.lang
-	a := &analysis{doc: doc, rules: rs, machine: &machine{v: rs.vocab}, table: newTable(doc, rs)}
+	a := &analysis{doc: doc, rules: rs, machine: &machine{v: rs.vocab}, table: newTable(doc, rs, canonical(doc))}
 	items := rs.vocab.itemize(doc, doc.Sentences[0].Span, 0, 0, nil)
 	a.table.resolve(items, 0)
 	var found []string

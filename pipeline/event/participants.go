@@ -16,12 +16,13 @@ type form struct {
 	short             string // declared short form, lower case
 	han               bool
 	acronym, initials string // of an organization in Latin letters
+	members           []int  // mentions that it stands for, itself among them
 }
 
 func formOf(d *pipeline.Document, mention int) form {
 	m := &d.Mentions[mention]
 	lower := strings.ToLower(m.Name)
-	return form{mention, lower, strings.Fields(lower), strings.ToLower(m.Short), isHan(lower), acronym(m.Name), initials(m.Name)}
+	return form{mention, lower, strings.Fields(lower), strings.ToLower(m.Short), isHan(lower), acronym(m.Name), initials(m.Name), []int{mention}}
 }
 
 // A register lists the fullest forms of one kind, in the order in which they came up.
@@ -54,16 +55,15 @@ func canonical(d *pipeline.Document) []int {
 			r.forms = append(r.forms, f)
 		case len(f.lower) > len(r.forms[k].lower):
 			// The fuller form came later and takes over.
-			old := r.forms[k].mention
-			for j := range i {
-				if canon[j] == old {
-					canon[j] = i
-				}
+			for _, j := range r.forms[k].members {
+				canon[j] = i
 			}
+			f.members = append(r.forms[k].members, i)
 			delete(r.exact, r.forms[k].lower)
 			r.forms[k], r.exact[f.lower] = f, k
 		default:
 			canon[i] = r.forms[k].mention
+			r.forms[k].members = append(r.forms[k].members, i)
 		}
 	}
 	return canon

@@ -85,12 +85,16 @@ type machine struct {
 	at         []place // by instruction: its thread of this round
 	round      uint64  // number of the item being consumed, over all runs
 	items      []item  // reused from sentence to sentence
-	steps      int     // instructions executed so far, for the work budget
+	steps      int     // instructions executed and patterns tried so far
+	budget     int     // steps after which nothing matches any more; 0 is no limit
 }
+
+// exhausted reports whether the work budget is used up.
+func (m *machine) exhausted() bool { return m.budget > 0 && m.steps > m.budget }
 
 // match runs the pattern with its anchor at item a.
 func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
-	if !anyHolds(p.anchor, &items[a], m.v.symbols) {
+	if m.steps++; m.exhausted() || !anyHolds(p.anchor, &items[a], m.v.symbols) {
 		return binding{}, false
 	}
 	if !p.right.mayBegin(items, a+1, m.v.symbols) || !p.left.mayBegin(items, a-1, m.v.symbols) {

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"sync"
@@ -72,21 +71,37 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 	}
 	m := x.machines.Get().(*machine)
 	defer x.machines.Put(m)
-	m.v, m.steps = rs.vocab, 0
-	a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs), trace: trace, model: rs.model, inspect: inspect}
-	for n := range d.Sentences {
-		if err := a.sentence(n); err != nil {
+	m.v, m.steps, m.budget = rs.vocab, 0, budgetOf(d)
+	canon := canonical(d)
+	for from := 0; from < len(d.Sentences); {
+		to := partEnd(d, from)
+		a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs, canon), trace: trace, model: rs.model, inspect: inspect}
+		events, err := a.part(from, to)
+		if err != nil {
+			d.Events = nil
 			return err
 		}
-		if m.steps > maxSteps {
-			return &pipeline.RejectError{Reason: pipeline.ReasonBudget, Err: errors.New("event rules used up their steps")}
+		d.Events = append(d.Events, events...)
+		from = to
+	}
+	return nil
+}
+
+// part returns the events of sentences [from, to).
+func (a *analysis) part(from, to int) ([]pipeline.Event, error) {
+	for n := from; n < to; n++ {
+		if err := a.sentence(n); err != nil {
+			return nil, err
 		}
+	}
+	a.machine.steps += len(a.proposals) * len(a.proposals) // each is compared with each
+	if a.machine.exhausted() {
+		return nil, &pipeline.RejectError{Reason: pipeline.ReasonBudget, Err: fmt.Errorf("matching the event rules: more than %d steps", a.machine.budget)}
 	}
 	a.shareTitles()
 	a.completeAll()
 	facts := a.nameUnnamed(a.unify())
 	a.linkSuccessions(facts)
 	facts = a.vacatedPosts(facts)
-	d.Events = a.decide(facts)
-	return nil
+	return a.decide(facts), nil
 }

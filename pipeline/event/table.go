@@ -29,8 +29,9 @@ type holding struct {
 	feats                       features
 }
 
-func newTable(d *pipeline.Document, rs *ruleset) *table {
-	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canonical(d), weight: map[int]int{}, places: map[int]int{}, subject: -1, recent: -1}
+// newTable returns an empty table; canon says which mentions are the same.
+func newTable(d *pipeline.Document, rs *ruleset, canon []int) *table {
+	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canon, weight: map[int]int{}, places: map[int]int{}, subject: -1, recent: -1}
 }
 
 // resolve gives the anaphora among the items the mention they stand for.

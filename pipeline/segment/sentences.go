@@ -3,6 +3,7 @@ package segment
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"rochade/pipeline"
 )
@@ -68,9 +69,34 @@ func lineEnd(body string, start, end int) int {
 	return end
 }
 
+// longest is the length of a sentence in bytes that no sentence of an article has: more
+// is a text without full stops, which is cut into parts.
+const longest = 8 << 10
+
 // appendSentence adds a span without the white space around it, unless it holds no
-// word.
+// word. A span that is too long becomes several.
 func appendSentence(out []pipeline.Sentence, body string, start, end int) []pipeline.Sentence {
+	for end-start > longest {
+		cut := start + cutBefore(body[start:end], longest)
+		out = appendPart(out, body, start, cut)
+		start = cut
+	}
+	return appendPart(out, body, start, end)
+}
+
+// cutBefore is the last place between words before byte n, or between characters
+// where there is none.
+func cutBefore(text string, n int) int {
+	if i := strings.LastIndexByte(text[:n], ' '); i > 0 {
+		return i
+	}
+	for n > 1 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}
+
+func appendPart(out []pipeline.Sentence, body string, start, end int) []pipeline.Sentence {
 	text := body[start:end]
 	if !hasWord(text) {
 		return out

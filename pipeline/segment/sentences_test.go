@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"rochade/dict"
 	"rochade/pipeline"
@@ -160,5 +161,27 @@ func BenchmarkSentences(b *testing.B) {
 				stage.Process(d)
 			}
 		})
+	}
+}
+
+func TestTextWithoutFullStopsIsCut(t *testing.T) {
+	stage, err := New(dict.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, word := range map[string]string{"de": "Vorstand und ", "zh": "\u4efb\u547d"} {
+		d := &pipeline.Document{Body: strings.Repeat(word, 3*longest/len(word)), Language: lang}
+		if err := stage.Process(d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Sentences) < 3 {
+			t.Errorf("%s: %d sentences", lang, len(d.Sentences))
+		}
+		for _, s := range d.Sentences {
+			text := d.Slice(s.Span)
+			if len(text) > longest || !strings.HasPrefix(text, word[:1]) || !utf8.ValidString(text) {
+				t.Errorf("%s: a sentence of %d bytes begins with %q", lang, len(text), text[:10])
+			}
+		}
 	}
 }

@@ -11,9 +11,11 @@ import (
 // Where a document may state its own day: within its first lines, on a line
 // that holds little else, or in a dateline.
 const (
-	headLines   = 6  // lines looked at
-	lineResidue = 24 // characters that may stand beside the date on its line
-	datelineEnd = 60 // characters before the end of a dateline
+	headLines   = 6        // lines looked at
+	headBytes   = 16 << 10 // and bytes, in a text that has no lines
+	lineReach   = 1 << 10  // bytes of a line looked at on either side of a date
+	lineResidue = 24       // characters that may stand beside the date on its line
+	datelineEnd = 60       // characters before the end of a dateline
 )
 
 // statedPublication returns the day that the document itself gives as its own:
@@ -31,6 +33,9 @@ func (s *run) statedPublication(d *pipeline.Document) (string, bool) {
 	for _, f := range s.found {
 		if int(f.start) < start {
 			continue
+		}
+		if int(f.start) > start+headBytes {
+			return "", false
 		}
 		lines := strings.Count(strings.TrimLeft(s.text[start:f.start], "\n"), "\n")
 		if lines >= headLines {
@@ -51,9 +56,11 @@ func (s *run) statedPublication(d *pipeline.Document) (string, bool) {
 	return "", false
 }
 
-// line returns the text before and after an expression on its line.
+// line returns the text before and after an expression on its line, or what lies
+// near of it.
 func (s *run) line(f found) (before, after string) {
-	before, after = s.text[:f.start], s.text[f.end:]
+	before = s.text[max(0, int(f.start)-lineReach):f.start]
+	after = s.text[f.end:min(len(s.text), int(f.end)+lineReach)]
 	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
 		before = before[i+1:]
 	}
