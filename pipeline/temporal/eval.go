@@ -54,7 +54,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		r.usedAnchor = true
 		return holding(unit(a), r.anchor, b), r.anchored
 	case opDoc:
-		day, ok := r.reference(false)
+		day, ok := r.reference(unit(a), false)
 		return holding(unit(a), day, b), ok
 	case opSoon:
 		if c.lean < 0 || c.lean == 0 && unit(durationUnit(r.nodes, n.kid[0])) >= unitYear {

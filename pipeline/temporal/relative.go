@@ -1,19 +1,32 @@
 package temporal
 
-// samePeriod moves the quarter, half or months last told of into a year.
+// samePeriod moves the quarter, half or months last told of into a year; a
+// month before or a quarter before counts from the last such one.
 func (r *resolver) samePeriod(n *node, c choice) (interval, bool) {
 	iv, ok := r.eval(n.kid[0], c)
-	if !ok || iv.unit != unitYear || !r.documented {
+	told := r.docPeriod
+	if !ok || told.unit == 0 {
 		return iv, ok
 	}
-	from, m, d := civil(r.doc.first)
-	y, _, _ := civil(iv.first)
-	Y, M, D := civil(r.doc.last)
-	if from != Y || d != 1 || D != monthLength(Y, M) || M-m > 10 {
+	if kid := &r.nodes[n.kid[0]]; kid.op == opThis && told.unit == iv.unit {
+		r.usedDoc = true
+		return holding(told.unit, told.first, int(kid.n[1])), true
+	}
+	if iv.unit != unitYear || told.unit == unitYear {
 		return iv, true
 	}
+	y, _, _ := civil(iv.first)
+	_, m, _ := civil(told.first)
+	_, last, _ := civil(told.last)
 	r.usedDoc = true
-	return months(y, m, M-m+1, r.doc.unit), true
+	return months(y, m, last-m+1, told.unit), true
+}
+
+// isPeriod reports whether an interval is a year or whole months of one.
+func isPeriod(iv interval) bool {
+	y, _, d := civil(iv.first)
+	Y, M, D := civil(iv.last)
+	return y == Y && d == 1 && D == monthLength(Y, M)
 }
 
 // centuryFor completes a year of two digits: the last such year, or one of the
@@ -32,19 +45,27 @@ func (r *resolver) centuryFor(y int) int {
 }
 
 // reference is the day that "the next day" counts from: the last date of the
-// text, or else the publication day. "A year earlier" than a day to come counts
-// from the publication day too.
-func (r *resolver) reference(end bool) (day int, ok bool) {
-	if r.documented && (end || !r.anchored || r.doc.first <= r.anchor) {
+// text, for weeks and days the last that is as exact as that, or else the
+// publication day. "A year earlier" than a day to come counts from the
+// publication day too.
+func (r *resolver) reference(u unit, end bool) (day int, ok bool) {
+	from, known := r.doc, r.documented
+	if (u == unitDay || u == unitWeek) && from.last-from.first >= longWeek {
+		from, known = r.docDay, r.docDay.unit != 0
+	}
+	if known && (end || !r.anchored || from.first <= r.anchor) {
 		r.usedDoc = true
 		if end {
-			return r.doc.last, true
+			return from.last, true
 		}
-		return r.doc.first, true
+		return from.first, true
 	}
 	r.usedAnchor = true
 	return r.anchor, r.anchored
 }
+
+// longWeek is the shortest time, in days, of which no single day is meant by "that day".
+const longWeek = 8
 
 // duration walks the parts of a duration from a day.
 func (r *resolver) duration(k int32, day, sign int) (end int, finest unit, ok bool) {
@@ -71,7 +92,7 @@ func (r *resolver) distance(n *node) (interval, bool) {
 	}
 	day, ok := r.anchor, r.anchored
 	if n.op == opEarlier || n.op == opLater {
-		day, ok = r.reference(n.op == opLater)
+		day, ok = r.reference(unit(durationUnit(r.nodes, n.kid[0])), n.op == opLater)
 	} else {
 		r.usedAnchor = true
 	}

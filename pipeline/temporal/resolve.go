@@ -11,6 +11,8 @@ type resolver struct {
 	anchored   bool
 	doc        interval // last date of the text
 	documented bool
+	docDay     interval // last of at most a week
+	docPeriod  interval // last year, or whole months of one
 	usedAnchor bool
 	usedDoc    bool
 	mod        string
@@ -101,6 +103,12 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 	}
 	if d.Type == "date" || d.Type == "range" {
 		r.doc, r.documented, r.told = iv, true, f.end
+		if iv.last-iv.first < longWeek {
+			r.docDay = iv
+		}
+		if isPeriod(iv) {
+			r.docPeriod = iv
+		}
 	}
 	if r.other.unit != 0 && r.cycleOf(f.node) != noCycle {
 		d.OtherFirst, d.OtherLast = isoDayOf(r.other.first), isoDayOf(r.other.last)
