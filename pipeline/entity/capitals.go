@@ -15,6 +15,7 @@ func (w *work) capitalsOf(run []part) {
 	if len(run) == 0 || w.units[run[0].from].loud {
 		return
 	}
+	run = w.behindKind(run)
 	last := slices.IndexFunc(run, func(p part) bool { return w.titleAt[p.from] != 0 })
 	if last < 0 {
 		last = len(run)
@@ -35,6 +36,17 @@ func (w *work) capitalsOf(run []part) {
 	if score > 0 {
 		w.propose(candidate{from: int32(run[0].from), to: int32(run[len(run)-1].to), kind: pipeline.Organization, score: score, source: "context:organization"})
 	}
+}
+
+// behindKind cuts off the words of a run up to the last that says what kind of organization
+// the others name: "Maschinenhersteller Muster".
+func (w *work) behindKind(run []part) []part {
+	for k := len(run) - 1; k > 0; k-- {
+		if at := run[k-1].from; run[k-1].to == at+1 && w.compoundCue(at, pipeline.Organization) > 0 {
+			return run[k:]
+		}
+	}
+	return run
 }
 
 // besideOrganization weighs the surroundings of a possible organization.

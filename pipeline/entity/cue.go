@@ -16,14 +16,29 @@ func (w *work) leftCue(i int, kind pipeline.Kind) int32 {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		if w.units[j].starts&isCue != 0 {
 			if end, n := w.longest(j, isCue); end == i {
-				best = w.cueWeight(n, kind, true)
+				best = w.words.cueWeight(w.cues, n, kind, true)
 			}
 		}
 		if w.units[j].opens {
 			break
 		}
 	}
+	if best == 0 && i > 0 {
+		best = w.compoundCue(i-1, kind)
+	}
 	return best
+}
+
+// compoundCue weighs a compound word by its last part: "Maschinenhersteller".
+func (w *work) compoundCue(i int, kind pipeline.Kind) int32 {
+	u := &w.units[i]
+	if !w.nounsCapital || u.shape != title {
+		return 0
+	}
+	if _, n := w.suffixes.suffix(w.body[u.start:u.end], isCue); n != 0 {
+		return w.suffixes.cueWeight(w.cues, n, kind, true)
+	}
+	return 0
 }
 
 // rightCue weighs the form that starts at unit i.
@@ -32,15 +47,16 @@ func (w *work) rightCue(i int, kind pipeline.Kind) int32 {
 		return 0
 	}
 	if _, n := w.longest(i, isCue); n != 0 {
-		return w.cueWeight(n, kind, false)
+		return w.words.cueWeight(w.cues, n, kind, false)
 	}
 	return 0
 }
 
-func (w *work) cueWeight(n int32, kind pipeline.Kind, left bool) (sum int32) {
-	for i := w.words.nodes[n].entry; i != 0; i = w.words.entries[i].next {
-		if e := &w.words.entries[i]; e.class == isCue {
-			if c := &w.cues[e.value]; c.kind == kind && c.left == left {
+// cueWeight adds up the cues of the kind and side among the entries of node n.
+func (v *vocabulary) cueWeight(cues []cueRow, n int32, kind pipeline.Kind, left bool) (sum int32) {
+	for i := v.nodes[n].entry; i != 0; i = v.entries[i].next {
+		if e := &v.entries[i]; e.class == isCue {
+			if c := &cues[e.value]; c.kind == kind && c.left == left {
 				sum += c.weight
 			}
 		}

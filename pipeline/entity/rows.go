@@ -137,6 +137,10 @@ func (l *loader) addCue(r lexicon.Row, e entry) error {
 	}
 	e.class, e.value = isCue, int32(len(l.cues))
 	l.cues = append(l.cues, cueRow{kind, r.Cells[2] == "left", int32(n)})
+	if last, ok := strings.CutPrefix(r.Cells[0], "-"); ok {
+		l.suffixes.addSuffix(last, e)
+		return nil
+	}
 	l.words.add(r.Cells[0], e)
 	return nil
 }
