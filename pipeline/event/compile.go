@@ -15,6 +15,7 @@ type pattern struct {
 	anchorRole  int // index into roles, or -1
 	anchorList  bool
 	left, right program
+	needs       []shape // what a sentence must hold somewhere, one for each item that is not optional
 	roles       []string
 }
 
@@ -147,7 +148,23 @@ func compilePattern(v *vocabulary, nodes []lexicon.Node) (*pattern, error) {
 		p.right = append(c.listTail(nil, n, false), shift(p.right, len(c.listTail(nil, n, false)))...)
 	}
 	p.roles = c.roles
+	p.needs = c.needs(nil, nodes)
 	return p, c.err
+}
+
+// needs appends the shapes of the items that every match consumes.
+func (c *compiler) needs(list []shape, nodes []lexicon.Node) []shape {
+	for _, n := range nodes {
+		switch n.Op {
+		case lexicon.OpItem:
+			if s := anchorShape(c.tests(n), c.v.symbols); !s.any && !s.words {
+				list = append(list, s)
+			}
+		case lexicon.OpTurns:
+			list = c.needs(list, n.Subs[0])
+		}
+	}
+	return list
 }
 
 func shift(p program, by int) program {

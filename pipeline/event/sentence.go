@@ -132,12 +132,9 @@ func (a *analysis) reduce(items []item) []item { return a.reduceWatching(items, 
 
 // reduceWatching also reports every match of the watched stanza, before it takes effect.
 func (a *analysis) reduceWatching(items []item, watched *rule, report func([]item, binding)) []item {
-	var all shape
-	for i := range items {
-		all.join(items[i].shape)
-	}
+	a.machine.look(items)
 	for _, g := range a.rules.groups {
-		if !all.offers(&g.anchor) {
+		if !a.machine.sentence.offers(&g.anchor) {
 			continue
 		}
 		for i := 0; i < len(items); i++ {
