@@ -93,7 +93,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		switch {
 		case n.op == opSince:
 			c.lean = -1
-		case n.op == opUntil && c.lean == 0:
+		case n.op == opUntil && c.lean == 0 && r.nodes[n.kid[0]].op != opHoliday:
 			c.lean = 1
 		}
 		iv, ok := r.eval(n.kid[0], c)

@@ -120,6 +120,7 @@ func (s *run) miss(i, size int, r rune, letter bool) int {
 	j := i + size
 	if letter {
 		j = wordEnd(s.text, j)
+		s.ending(i, j)
 	} else if r == '.' || r == '!' || r == '?' || r == 0x3002 || r == 0xff01 || r == 0xff1f {
 		s.stop(i)
 	}

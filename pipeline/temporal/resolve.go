@@ -13,6 +13,7 @@ type resolver struct {
 	documented bool
 	docDay     interval // last of at most a week
 	docPeriod  interval // last year, or whole months of one
+	periodEnd  int32    // where it ends in the text
 	usedAnchor bool
 	usedDoc    bool
 	mod        string
@@ -72,6 +73,9 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 	if d.Type == "duration" || d.Type == "set" || d.Type == "reference" {
 		return d
 	}
+	if f.start-r.periodEnd > periodReach {
+		r.docPeriod = interval{}
+	}
 	iv, ok := r.eval(f.node, c)
 	d.Mod = r.mod
 	if !ok {
@@ -106,8 +110,8 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 		if iv.last-iv.first < longWeek {
 			r.docDay = iv
 		}
-		if isPeriod(iv) {
-			r.docPeriod = iv
+		if isPeriod(iv) && !r.usedDoc {
+			r.docPeriod, r.periodEnd = iv, f.end
 		}
 	}
 	if r.other.unit != 0 && r.cycleOf(f.node) != noCycle {
@@ -115,6 +119,10 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 	}
 	return d
 }
+
+// periodReach is how many bytes after a period "the same period of last year" may
+// still mean it.
+const periodReach = 800
 
 // setDays writes the interval into a date.
 func setDays(d *pipeline.Date, iv interval) {
