@@ -1,13 +1,19 @@
 package entity
 
+// longestRun is how many units of a name are read from the word that gave rise to it.
+const longestRun = 20
+
 // leftCapitals returns the start of the run of name words that ends before unit i.
 func (w *work) leftCapitals(i int) int {
 	j := i
-	for j > 0 && w.near(j) && w.units[j].gap < paragraph {
+	for j > 0 && i-j < longestRun && w.near(j) && w.units[j].gap < paragraph {
 		u := &w.units[j-1]
 		switch {
 		case u.shape.capital() && (u.shape != title && !u.loud || w.class(j-1)&(isFunction|isHonorific) == 0) && !w.endsPost(j) && !(u.loud && w.class(j-1)&isEvent != 0):
 			j--
+			continue
+		case u.char == '.' && u.gap == glued && j >= 2 && w.units[j-2].shape == title && w.units[j-2].end-w.units[j-2].start < 6:
+			j -= 2 // Warner Bros. Entertainment
 			continue
 		case w.joinsCapitals(j-1) && j >= 2 && w.units[j-2].shape.capital() && w.near(j-1):
 			j -= 2
@@ -46,7 +52,7 @@ func (w *work) endsPost(j int) bool {
 // Small words may stand inside it: "Ministry of Trade and Industry".
 func (w *work) rightCapitals(i int) int {
 	j := i
-	for j < len(w.units) && w.near(j) && w.units[j].gap < paragraph {
+	for j < len(w.units) && j-i < longestRun && w.near(j) && w.units[j].gap < paragraph {
 		u := &w.units[j]
 		if u.shape == han {
 			break

@@ -4,7 +4,7 @@ package entity
 // "Inc", ", Inc.", "GmbH & Co. KG", "(Persero) Tbk".
 func (w *work) legalTail(i int) int {
 	end := i
-	for j := i; w.near(j); {
+	for j := i; w.near(j) && j-i < longestRun; {
 		u := &w.units[j]
 		if to, n := w.longest(j, isLegalForm); n != 0 && (u.shape.capital() || u.shape == han || u.loud) && w.legalForms[w.words.entry(n, isLegalForm).value].tail {
 			j = to

@@ -154,7 +154,7 @@ func (w *work) compoundOrganization(i int) {
 	to := w.legalTail(i + 1)
 	from := i
 	if w.joinedName(i) {
-		for from >= 2 && w.joinsCapitals(from-1) && w.units[from-2].shape.capital() {
+		for from >= 2 && i-from < longestRun && w.joinsCapitals(from-1) && w.units[from-2].shape.capital() {
 			from -= 2
 		}
 	}

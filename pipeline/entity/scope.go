@@ -72,7 +72,7 @@ func (w *work) takeScope(p *post, from, to int) {
 // place there is no scope: the mention then ends before the link.
 func (w *work) linkedScope(p *post, at, from int) {
 	i := from
-	for w.near(i) {
+	for w.near(i) && i-from < longestPost {
 		end, n := w.longest(i, isScope)
 		if n == 0 || w.scopes[w.words.entry(n, isScope).value].features&detail == 0 {
 			break
@@ -92,7 +92,7 @@ const strangers = 3
 // and conjunctions inside: "Manajemen Risiko, Legal, dan HSSE".
 func (w *work) listScope(i int) int {
 	last, unlisted := i, 0
-	for j := i; j < len(w.units) && (j == i || w.near(j)); {
+	for j := i; j < len(w.units) && j-i < longestPost && (j == i || w.near(j)); {
 		u := &w.units[j]
 		end, n := w.longest(j, isScope)
 		switch {

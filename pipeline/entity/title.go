@@ -98,13 +98,16 @@ func resize(s []int32, n int) []int32 {
 	return s
 }
 
+// longestPost is how many units may stand before the head of a title.
+const longestPost = 24
+
 // readPost reads modifiers, scopes and a head from unit i on.
 func (w *work) readPost(i int) (p post, ok bool) {
 	const parts = isTitle | isModifier | isScope
 	p.from = -1
 	scopeFrom, scopeTo := -1, -1
 	j := i
-	for j < len(w.units) && (j == i || w.near(j)) {
+	for j < len(w.units) && j-i < longestPost && (j == i || w.near(j)) {
 		if end, n := w.longest(j, parts); n != 0 {
 			if e := w.words.entry(n, isTitle); e != nil && w.headShape(j, end) {
 				if !w.modifiesTitle(j, end, n) {

@@ -59,7 +59,7 @@ func (w *work) foldedKey(word string) uint64 {
 func (w *work) widenCompound(p *post, i int) {
 	head := p.from
 	from := head
-	for from >= 2 && w.units[from].gap == glued && w.units[from-1].char == '-' && w.units[from-1].gap == glued && w.units[from-2].shape != punct {
+	for from >= 2 && head-from < longestPost && w.units[from].gap == glued && w.units[from-1].char == '-' && w.units[from-1].gap == glued && w.units[from-2].shape != punct {
 		from -= 2
 	}
 	if from == head {
