@@ -24,7 +24,7 @@ type arbiter struct {
 
 func newArbiter() *arbiter {
 	return &arbiter{sync.OnceValue(func() lingua.LanguageDetector {
-		return lingua.NewLanguageDetectorBuilder().FromLanguages(neighbours...).Build()
+		return lingua.NewLanguageDetectorBuilder().FromLanguages(neighbours...).WithLowAccuracyMode().Build()
 	})}
 }
 
