@@ -35,8 +35,23 @@ func (r *recognizer) process(d *pipeline.Document) error {
 	if w == nil {
 		return err
 	}
-	d.Mentions = merge(d.Mentions, w.find(d.Body, d.Dates))
+	d.Mentions = merge(d.Mentions, w.read(d))
 	return nil
+}
+
+// read returns the amounts of the sentences that can hold an event, or of the
+// whole text where all mentions are wanted.
+func (w *words) read(d *pipeline.Document) []pipeline.Mention {
+	if d.Lifted {
+		return w.find(d.Body, 0, d.Dates)
+	}
+	var out []pipeline.Mention
+	for _, s := range d.Sentences {
+		if s.Candidate {
+			out = append(out, w.find(d.Body[:s.End], s.Start, d.Dates)...)
+		}
+	}
+	return out
 }
 
 // merge adds amounts to mentions, both ordered by Start, and keeps what Inside

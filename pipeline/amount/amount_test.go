@@ -29,7 +29,7 @@ func TestAmountsHaveValueAndUnit(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []string
-		for _, m := range w.find(c.text, nil) {
+		for _, m := range w.find(c.text, 0, nil) {
 			got = append(got, fmt.Sprintf("%s=%v %s", c.text[m.Start:m.End], m.Value, m.Unit))
 		}
 		if s := strings.Join(got, "; "); s != c.want {
@@ -66,7 +66,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("1.2.3,4亿元 $ 十百千")
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
-		for _, m := range w.find(s, nil) {
+		for _, m := range w.find(s, 0, nil) {
 			if m.Start < last || m.End <= m.Start || m.End > len(s) {
 				t.Fatalf("bad span %v", m.Span)
 			}

@@ -1,6 +1,7 @@
 package amount
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -8,10 +9,12 @@ import (
 	"rochade/pipeline"
 )
 
-// find returns the amounts of a text in order. dates are ordered by Start.
-func (w *words) find(text string, dates []pipeline.Date) []pipeline.Mention {
+// find returns the amounts of a text from a place on, in order. dates are ordered by Start.
+func (w *words) find(text string, from int, dates []pipeline.Date) []pipeline.Mention {
 	var out []pipeline.Mention
-	for i := 0; i < len(text); {
+	first, _ := slices.BinarySearchFunc(dates, from, func(d pipeline.Date, at int) int { return d.Start - at })
+	dates = dates[first:]
+	for i := from; i < len(text); {
 		for len(dates) > 0 && dates[0].End <= i {
 			dates = dates[1:]
 		}
