@@ -39,19 +39,25 @@ func (s *run) poison() {
 
 // level makes one leftmost-longest pass and replaces what rules match.
 func (s *run) level(a *automaton) {
-	out := s.spare[:0]
-	items := s.items
+	items, kept := s.items, 0
+	out, changed := s.spare[:0], false
 	for i := 0; i < len(items); {
-		n, seq := s.longest(a, i)
-		if n == 0 {
-			out = append(out, items[i])
+		if a.next[startState*a.signatures+int(items[i].sig)] == 0 {
 			i++
 			continue
 		}
-		out = append(out, s.apply(seq, items[i:i+n]))
+		n, seq := s.longest(a, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		out, changed = append(append(out, items[kept:i]...), s.apply(seq, items[i:i+n])), true
 		i += n
+		kept = i
 	}
-	s.items, s.spare = out, items
+	if changed {
+		s.items, s.spare = append(out, items[kept:]...), items
+	}
 }
 
 // longest returns the length and the sequence of the best match at item i.
