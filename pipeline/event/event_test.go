@@ -43,7 +43,7 @@ func text(t *testing.T, sentences ...string) string {
 			t.Fatal(err)
 		}
 		at := len(doc.Body)
-		doc.Body += one.Body + " "
+		doc.Body += one.Body + "\n"
 		doc.Sentences = append(doc.Sentences, pipeline.Sentence{Span: pipeline.Span{Start: at, End: at + len(one.Body)}, Candidate: true})
 		for _, m := range one.Mentions {
 			m.Start, m.End = m.Start+at, m.End+at
@@ -88,6 +88,20 @@ func TestOneFactToldTwiceIsOneEvent(t *testing.T) {
 		"[Ann Lee|person] was appointed [chairman|title:chair].",
 		"[Acme|organization] appointed [Lee|person] [chairman|title:chair].")
 	want := "appointment completed person=Ann Lee organization=Acme title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAnAnnouncementGovernsTheListBehindItsColon(t *testing.T) {
+	got := text(t,
+		"[Acme|organization] appoints:",
+		"[Ann Lee|person] as [chairman|title:chair]",
+		"[Bo Ray|person] as [president|title:president]",
+		"[Cy Oz|person] is happy.",
+		"[Di Fox|person] as [treasurer|title:other]")
+	want := "appointment completed person=Ann Lee organization=Acme title=chairman\n" +
+		"appointment completed person=Bo Ray organization=Acme title=president"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

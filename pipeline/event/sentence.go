@@ -11,6 +11,7 @@ type analysis struct {
 	machine   *machine
 	table     *table
 	proposals []*proposal
+	carried   *item                // trigger of an announcement whose list is being read, or nil
 	trace     func(TraceLine)      // nil unless explaining
 	watch     func(*rule, binding) // nil unless running examples
 	model     *model               // nil: accept everything
@@ -71,7 +72,7 @@ func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 // without a trigger only the names are noted, unless they may say who holds a post.
 func (a *analysis) sentence(n int) error {
 	s := &a.doc.Sentences[n]
-	if !s.Candidate && a.table.skim(n) {
+	if !s.Candidate && a.carried == nil && a.table.skim(n) {
 		return nil
 	}
 	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start), a.machine.items[:0])
@@ -84,9 +85,17 @@ func (a *analysis) sentence(n int) error {
 	a.table.resolve(items, n)
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
-	if s.Candidate || newPost(items) {
-		a.noteItems(items, n)
-		a.propose(items, n)
+	line, before := a.governed(items, s.Span), len(a.proposals)
+	listed := len(line) > len(items)
+	if listed {
+		a.machine.look(line)
+	}
+	if s.Candidate || listed || newPost(items) {
+		a.noteItems(line, n)
+		a.propose(line, n)
+	}
+	if !listed || len(a.proposals) == before {
+		a.carry(items)
 	}
 	a.table.close(items)
 	return nil
