@@ -15,6 +15,7 @@ type language struct {
 	files    []string
 	settings
 	sources       []func(*work)
+	contexts      map[titleContext]string // what a code becomes
 	titles        []titleRow
 	modifiers     []modifierRow
 	organizations []organizationRow
@@ -90,7 +91,7 @@ type modifierRow struct {
 	features
 }
 
-type organizationRow struct{ name, ticker string }
+type organizationRow struct{ name, ticker, kind string }
 
 type orgWordRow struct {
 	head, tail bool // begins or ends a name
@@ -99,8 +100,9 @@ type orgWordRow struct {
 }
 
 type placeRow struct {
-	name string
-	demo bool // adjective or inhabitant
+	name    string
+	demo    bool // adjective or inhabitant
+	country bool
 }
 
 type scopeRow struct{ features }

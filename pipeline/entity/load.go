@@ -47,6 +47,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/cues*.tsv", l.addCue, "form", "kind", "side", "weight")
 	l.each("names/given_characters.tsv", l.addCharacter, "form", "first", "last")
 	l.each("names/foreign_characters.tsv", l.addForeign, "form", "weight")
+	l.readContexts()
 	for _, b := range l.borrowed {
 		l.borrow(b)
 	}

@@ -57,7 +57,7 @@ func (l *loader) addEventWord(r lexicon.Row, e entry) error {
 
 func (l *loader) addOrganization(r lexicon.Row, e entry) error {
 	e.class, e.value = isOrganization, int32(len(l.organizations))
-	l.organizations = append(l.organizations, organizationRow{r.Cells[1], r.Cells[2]})
+	l.organizations = append(l.organizations, organizationRow{r.Cells[1], r.Cells[2], r.Cells[3]})
 	l.words.add(r.Cells[0], e)
 	return nil
 }

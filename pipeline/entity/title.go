@@ -161,6 +161,7 @@ func (w *work) readPost(i int) (p post, ok bool) {
 	w.nameInside(&p)
 	w.readAfter(&p)
 	w.readScope(&p)
+	w.settleCode(&p)
 	for k := len(p.ranks) - 1; k >= 0; k-- {
 		if to, ok := p.ranks[k].to[p.code]; ok {
 			p.code = to
