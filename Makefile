@@ -1,4 +1,4 @@
-.PHONY: build run test race check golden bench fuzz
+.PHONY: build run test race check eval models golden bench fuzz
 
 build:
 	go build -o bin/rochade ./cmd/rochade
@@ -10,6 +10,11 @@ race:
 	go test -race -short ./...
 check: build
 	bin/rochade check
+eval: build
+	bin/rochade eval --gold testdata/articles --baseline testdata/baseline.json
+# DATA is a directory of labelled articles, *.dev.jsonl
+models:
+	go run ./cmd/train -o dict/shared/decision.tsv testdata/articles $(wildcard $(DATA)/*.dev.jsonl)
 golden:
 	UPDATE=1 go test ./...
 bench:
