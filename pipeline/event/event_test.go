@@ -184,3 +184,23 @@ func TestInitialsNameAnOrganization(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoTakesAPostThatIsNotNamedTakesTheOneJustLeft(t *testing.T) {
+	got := text(t,
+		"In [Berlin|place] steps [Max Moe|person] as [chairman|title:chair] in [Acme|organization] down.",
+		"[Ann Lee|person] takes over.")
+	want := "departure completed person=Max Moe organization=Acme successor=Ann Lee title=chairman\n" +
+		"appointment completed person=Ann Lee organization=Acme predecessor=Max Moe title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestNobodyFollowsHimself(t *testing.T) {
+	got := text(t,
+		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization], is ill.",
+		"[Ann Lee|person] succeeds he as [chairman|title:chair].") // the first person of a sentence is what a pronoun would mean
+	if !strings.Contains(got, "appointment completed person=Ann Lee organization=Acme predecessor=Bo Ray") {
+		t.Errorf("got\n%s", got)
+	}
+}

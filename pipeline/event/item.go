@@ -347,25 +347,30 @@ func dropOpeners(items []item) {
 }
 
 // dropAppositions takes the reading of a relative pronoun from an article behind a comma
-// ("der") when what follows ends in a noun and not in a verb: ", der neue Chef," is an apposition.
+// ("der", "bei der") when what follows ends in a noun or in an infinitive and not in a finite
+// verb: ", der neue Chef," is an apposition.
 func (v *vocabulary) dropAppositions(items []item, text string) {
-	article, ok := v.classes["article"]
-	if !ok {
+	if v.article == classNone {
 		return
 	}
 	for i := 1; i < len(items); i++ {
-		if !isComma(&items[i-1]) || !hasClass(&items[i], classRelative) || !hasClass(&items[i], article) {
-			continue
-		}
-		end := i + 1
-		for end < len(items) && !items[end].barrier {
-			end++
-		}
-		last := &items[end-1]
-		if r, _ := utf8.DecodeRuneInString(text[last.Start:]); last.kind != pipeline.KindNone && !last.feats.has(featAnaphor) || unicode.IsUpper(r) {
+		behind := isComma(&items[i-1]) || i > 1 && isComma(&items[i-2]) && hasClass(&items[i-1], v.preposition)
+		if behind && hasClass(&items[i], classRelative) && hasClass(&items[i], v.article) && !v.endsInVerb(items, i, text) {
 			items[i].readings = without(items[i].readings, classRelative)
 		}
 	}
+}
+
+// endsInVerb reports whether the last word before the next punctuation mark may be a finite verb.
+func (v *vocabulary) endsInVerb(items []item, i int, text string) bool {
+	end := i + 1
+	for end < len(items) && !items[end].barrier {
+		end++
+	}
+	last := &items[end-1]
+	first, _ := utf8.DecodeRuneInString(text[last.Start:])
+	zu, ok := v.features["zu"]
+	return !unicode.IsUpper(first) && (last.kind == pipeline.KindNone || last.feats.has(featAnaphor)) && !(ok && hasReading(last, zu))
 }
 
 // hasClass is is before shapes are set.

@@ -114,7 +114,7 @@ func glued(line string, from, at, next int) bool {
 }
 
 // goesOn reports a line that a break has cut off inside a sentence: behind an initial
-// or an abbreviation that ends none, or behind a single word that opens one.
+// or an abbreviation that ends none, behind a German ordinal, or behind a single word that opens one.
 func (s *splitter) goesOn(l *lists, line string) bool {
 	if s.lang == pipeline.Chinese {
 		return false
@@ -125,5 +125,6 @@ func (s *splitter) goesOn(l *lists, line string) bool {
 	if !dot {
 		return word == line && l.starts(word)
 	}
-	return word != line && (isInitials(word) || l.abbreviation(word) == inside)
+	ordinal := s.lang == pipeline.German && isDigits(word) && len(word) <= 2
+	return word != line && (isInitials(word) || ordinal || l.abbreviation(word) == inside)
 }
