@@ -25,10 +25,14 @@ type Source interface {
 	Next() (*Document, error)
 }
 
+// huge is the size as read from which documents take turns: what the stages know of
+// one of them takes some fifty times its size.
+const huge = 2 << 20
+
 // Run streams the documents of src through the stages on the given number of
 // workers and hands them to sink in input order. At most a few documents a worker are in
-// flight, so memory does not depend on the length of the input. After ctx is
-// done no further document is read; those in flight are finished.
+// flight, and one huge one at a time, so memory does not depend on the length of the
+// input. After ctx is done no further document is read; those in flight are finished.
 func Run(ctx context.Context, src Source, stages []Stage, workers int, sink func(*Document) error) error {
 	type slot struct {
 		doc  *Document
@@ -41,6 +45,7 @@ func Run(ctx context.Context, src Source, stages []Stage, workers int, sink func
 		ordered = make(chan slot, 4*workers)
 		readErr error
 		wg      sync.WaitGroup
+		turn    sync.Mutex // of the huge documents
 	)
 	go func() {
 		defer close(ordered)
@@ -63,7 +68,13 @@ func Run(ctx context.Context, src Source, stages []Stage, workers int, sink func
 		go func() {
 			defer wg.Done()
 			for s := range work {
-				Apply(stages, s.doc)
+				if s.doc.Bytes > huge {
+					turn.Lock()
+					Apply(stages, s.doc)
+					turn.Unlock()
+				} else {
+					Apply(stages, s.doc)
+				}
 				close(s.done)
 			}
 		}()

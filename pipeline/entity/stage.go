@@ -61,6 +61,7 @@ type work struct {
 	doc        *pipeline.Document
 	body       string
 	units      []unit
+	tails      []tail // to be inserted into units
 	forms      []form
 	candidates []candidate
 	chosen     []int32 // candidates of the best cover, in order
@@ -84,12 +85,19 @@ type inner struct {
 	source   string
 }
 
+// Sizes of units: what a text has on average at most, and up to how many of them the
+// memory of a work is kept for the next document.
+const (
+	bytesPerUnit = 5
+	keptUnits    = 1 << 16
+)
+
 var pool = sync.Pool{New: func() any { return new(work) }}
 
 // mentions reads one document.
 func (l *language) mentions(d *pipeline.Document) []pipeline.Mention {
 	w := pool.Get().(*work)
-	defer pool.Put(w)
+	defer w.release()
 	w.language, w.doc, w.body = l, d, d.Body
 	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
 	w.scan()
@@ -102,6 +110,13 @@ func (l *language) mentions(d *pipeline.Document) []pipeline.Mention {
 	}
 	w.dropWeakTitles()
 	return w.emit()
+}
+
+// release keeps the memory of an ordinary document for the next one.
+func (w *work) release() {
+	if cap(w.units) <= keptUnits {
+		pool.Put(w)
+	}
 }
 
 // emit turns the chosen candidates into mentions.

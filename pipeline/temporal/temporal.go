@@ -119,7 +119,7 @@ func (r *Recognizer) process(d *pipeline.Document) error {
 	if s == nil {
 		s = &run{}
 	}
-	defer r.runs.Put(s)
+	defer r.release(s)
 	wanted := d.Candidate || d.Lifted
 	if !wanted && d.Published != "" {
 		return nil
