@@ -148,40 +148,60 @@ func TestPublicationDayIsRightOnMostPages(t *testing.T) {
 	}
 }
 
+// A record is what is known about one document of an archive.
+type record struct {
+	URL, Page, Date string
+	Docs            *int
+	Chars           int
+}
+
 func TestArchivesYieldTheirDocuments(t *testing.T) {
-	dir := filepath.Join(filepath.Dir(dataFolder(t)), "news")
+	robust := dataFolder(t)
+	dir := filepath.Join(filepath.Dir(robust), "news")
+	texts := map[string]string{}
+	jsonLines(t, filepath.Join(robust, "html_maintext.jsonl"), func(page struct{ Path, Text string }) { texts[page.Path] = page.Text })
 	for _, name := range []string{"sample.warc", "sample.wet"} {
-		type truth struct {
-			URL, Lang, Date string
-			Docs            *int
-			Chars           int
-		}
-		want := map[string]truth{}
-		jsonLines(t, filepath.Join(dir, name+".truth.jsonl"), func(v truth) {
+		want := map[string]record{}
+		jsonLines(t, filepath.Join(dir, name+".truth.jsonl"), func(v record) {
 			if v.Docs == nil || *v.Docs > 0 {
 				want[v.URL] = v
 			}
 		})
+		var dates, mains tally
 		docs := all(t, Options{Dict: dict.FS}, filepath.Join(dir, name+".gz"))
-		dated, right := 0, 0
 		for _, d := range docs {
 			w, ok := want[d.URL]
 			delete(want, d.URL)
-			switch {
-			case !ok || d.Rejected() || d.Text == "":
+			if !ok || d.Rejected() || d.Text == "" {
 				t.Errorf("%s: unexpected document %s of %s: %v", name, d.ID, d.URL, d.Faults)
-			case w.Chars > 0 && utf8.RuneCountInString(d.Text) != w.Chars:
-				t.Errorf("%s: %s has %d characters, want %d", name, d.URL, utf8.RuneCountInString(d.Text), w.Chars)
-			case w.Date != "":
-				dated++
-				if d.Published == w.Date {
-					right++
-				}
+				continue
+			}
+			if n := utf8.RuneCountInString(d.Text); w.Chars > 0 && n != w.Chars {
+				t.Errorf("%s: %s has %d characters, want %d", name, d.URL, n, w.Chars)
+			}
+			if w.Date != "" {
+				dates.count(d.Published == w.Date)
+			}
+			if text, ok := texts[w.Page]; ok {
+				mains.count(f1(d.Text, text) >= 0.85)
 			}
 		}
-		t.Logf("%s: %d documents, publication day right on %d of %d", name, len(docs), right, dated)
 		for url := range want {
 			t.Errorf("%s: no document for %s", name, url)
 		}
+		t.Logf("%s: %d documents, publication day right on %d of %d, main text on %d of %d", name, len(docs), dates.right, dates.all, mains.right, mains.all)
+		if dates.right*100 < dates.all*85 || mains.right*100 < mains.all*90 {
+			t.Errorf("%s: want the publication day on 85 and the main text on 90 of 100", name)
+		}
+	}
+}
+
+// A tally counts what is right.
+type tally struct{ right, all int }
+
+func (c *tally) count(right bool) {
+	c.all++
+	if right {
+		c.right++
 	}
 }
