@@ -148,8 +148,8 @@ func TestPublicationDayIsRightOnMostPages(t *testing.T) {
 	}
 }
 
-// A record is what is known about one document of an archive.
-type record struct {
+// An archived is what is known about one document of an archive.
+type archived struct {
 	URL, Page, Date string
 	Docs            *int
 	Chars           int
@@ -161,8 +161,8 @@ func TestArchivesYieldTheirDocuments(t *testing.T) {
 	texts := map[string]string{}
 	jsonLines(t, filepath.Join(robust, "html_maintext.jsonl"), func(page struct{ Path, Text string }) { texts[page.Path] = page.Text })
 	for _, name := range []string{"sample.warc", "sample.wet"} {
-		want := map[string]record{}
-		jsonLines(t, filepath.Join(dir, name+".truth.jsonl"), func(v record) {
+		want := map[string]archived{}
+		jsonLines(t, filepath.Join(dir, name+".truth.jsonl"), func(v archived) {
 			if v.Docs == nil || *v.Docs > 0 {
 				want[v.URL] = v
 			}
