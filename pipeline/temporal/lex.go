@@ -171,11 +171,11 @@ func (s *run) push(start, end int, kind itemKind, value int32, e *entry) {
 			v |= 2
 		}
 	}
-	if e.cue != 0 {
+	if e.cue > 0 || e.cue < 0 && s.plain != start-1 {
 		s.cues = append(s.cues, cueMark{int32(start), e.cue})
 	}
-	if e.passive {
-		s.passive = end
+	if e.plain {
+		s.plain = end
 	}
 	if e.quoted {
 		s.quotes = append(s.quotes, int32(start))

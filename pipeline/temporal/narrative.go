@@ -38,7 +38,7 @@ func (r *resolver) tellsHistory(all []found) bool {
 // goOn lets a date without year go on from the last one told of, in its year or
 // soon after it.
 func (r *resolver) goOn(f found, c choice) choice {
-	if !r.documented || f.start-r.told > historyReach || r.cycleOf(f.node) != yearly {
+	if !r.documented || f.start-r.told > historyReach || r.cycleOf(r.partial(f.node)) != yearly {
 		return c
 	}
 	y, m, _ := civil(r.doc.first)
@@ -51,4 +51,16 @@ func (r *resolver) goOn(f found, c choice) choice {
 		}
 	}
 	return choice{mode: inside, day: year.first, last: year.last, told: true}
+}
+
+// partial returns the date within "until early March" or, of a range, its first.
+func (r *resolver) partial(k int32) int32 {
+	for {
+		switch r.nodes[k].op {
+		case opPart, opApprox, opSince, opFrom, opUntil, opRange:
+			k = r.nodes[k].kid[0]
+		default:
+			return k
+		}
+	}
 }

@@ -168,7 +168,7 @@ func (r *resolver) comes(k int32, cy cycle, prev, next interval, lean int8) bool
 		y, _, _ := civil(r.anchor)
 		return cy.turn(next.first) == y
 	}
-	times := closer(cy, next.unit, lean)
+	times := closer(cy, next.unit, lean, len(r.g.words.endings) == 0)
 	return times > 0 && until*times < 2*since
 }
 
@@ -178,15 +178,17 @@ const justOver = 3
 
 // closer is how many half times nearer a coming day must be than the past one to
 // be meant without a word of the future, or 0 for never. A day of a month is rarely
-// one of eleven months ago; a bare month rarely is to come, if the tense is past.
-func closer(cy cycle, u unit, lean int8) int {
+// one of eleven months ago; a bare month rarely is to come, if the tense is past or the language has none.
+func closer(cy cycle, u unit, lean int8, tenseless bool) int {
 	switch {
 	case cy == yearly && u == unitDay && lean == 0:
 		return 4
 	case cy == yearly && u == unitDay:
 		return 12
-	case cy == yearly && u == unitMonth && lean == 0:
+	case cy == yearly && u == unitMonth && lean == 0 && !tenseless:
 		return 7
+	case cy == yearly && u == unitMonth && lean == 0:
+		return 11
 	case cy == yearly && u == unitMonth:
 		return 60
 	case cy == yearly && lean == 0:

@@ -39,7 +39,7 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 		if r.narrative {
 			c = r.goOn(f, c)
 		}
-		if i > 0 {
+		if i > 0 && s.joined(s.found[i-1], f) {
 			c = r.beside(s.found[i-1], last, f, c)
 		}
 		if last = r.date(f, c); last.Rule == "" {

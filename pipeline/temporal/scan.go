@@ -38,7 +38,7 @@ type run struct {
 	tainted int     // a number at this offset is part of an unknown word
 	names   [2]bool // an unknown capitalized word stands right before, right after the run
 	nameEnd int     // where the last unknown capitalized word ends
-	passive int     // where the last word before a participle ends
+	plain   int     // where the last word ends after which a verb says no past
 	nodes   []node
 	found   []found
 	ranges  []rangeEnds
@@ -74,7 +74,7 @@ func (s *run) reset(g *grammar, text string) {
 	s.g, s.text = g, text
 	s.items, s.nodes, s.found, s.cues = s.items[:0], s.nodes[:0], s.found[:0], s.cues[:0]
 	s.quotes, s.ranges = s.quotes[:0], s.ranges[:0]
-	s.trigger, s.tainted, s.nameEnd, s.passive = false, -1, -2, -2
+	s.trigger, s.tainted, s.nameEnd, s.plain = false, -1, -2, -2
 }
 
 // byteKind sorts bytes for the scanner.
@@ -222,7 +222,7 @@ func (s *run) unknown(start, end int) int {
 
 // ending notes a tense that the last letters of an unknown word say: "ousted".
 func (s *run) ending(i, j int) {
-	if dir := s.g.endings[s.text[j-1]]; dir.tense != 0 && j-i > 4 && s.text[j-2] == dir.before && !isCapital(s.text[i]) && s.passive != i-1 {
+	if dir := s.g.endings[s.text[j-1]]; dir.tense != 0 && j-i > 4 && s.text[j-2] == dir.before && !isCapital(s.text[i]) && s.plain != i-1 {
 		s.cues = append(s.cues, cueMark{int32(i), dir.tense})
 	}
 }

@@ -40,6 +40,13 @@ func (s *run) sameClause(a, b int) bool {
 	return strings.IndexByte(part, ',') < 0 && !strings.Contains(part, "\uff0c")
 }
 
+// joined reports whether no sentence ends between two expressions, or nothing
+// but signs stands there.
+func (s *run) joined(a, b found) bool {
+	gap := s.text[a.end:max(a.end, b.start)]
+	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "\n\u3002") || strings.Trim(gap, " .,;-") == ""
+}
+
 // stop notes the end of a sentence at a sign, unless that is a point within a
 // number or after an abbreviation: 5.49, U.S. troops.
 func (s *run) stop(i int) {

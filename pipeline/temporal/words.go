@@ -22,7 +22,7 @@ type entry struct {
 	trigger bool
 	counter bool         // directly after a number it wins over longer words
 	quoted  bool         // a date after it is that of the quotation
-	passive bool         // a participle after it says no tense: is expected
+	plain   bool         // a verb after it says no past: is expected, will cut
 	cue     int8         // +1 future, -1 past, 0 none
 	number  int32        // its value as a number, or -1
 	numeral int32        // value of a written digit that joins with its neighbours, or -1
@@ -198,8 +198,8 @@ func (e *entry) learn(name, text string, value int32, capital bool, c *classes) 
 		e.poison |= poisonAfter
 	case "quoted":
 		e.quoted = true
-	case "before-participle":
-		e.passive = true
+	case "before-plain-verb":
+		e.plain = true
 	case "counter":
 		e.counter = true
 	case "after-number":
