@@ -45,6 +45,9 @@ func (w *work) listedOrganization(i int) {
 		return
 	}
 	e := w.words.entry(n, isOrganization)
+	if listing := w.organizations[e.value].ticker != ""; listing && end == i+1 && w.nounsCapital && w.weight(i, isCommon) > 1 && w.units[i].shape == title && w.besideOrganization(i, end) <= 0 {
+		return // an ordinary noun that a listed company is called after
+	}
 	score := int32(5) + 2*int32(end-i)
 	if w.units[i].shape == han {
 		score = w.listedGain(i, end, n, listedName) + 2

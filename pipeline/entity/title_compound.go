@@ -63,10 +63,11 @@ func (w *work) widenCompound(p *post, i int) {
 		from -= 2
 	}
 	if from == head {
+		w.nameFirst(p)
 		return
 	}
 	first := from
-	for first+1 < head && w.class(first)&isModifier != 0 { // Ex-Henkel-Chef
+	for first+1 < head && w.class(first)&isModifier != 0 && w.class(first)&(isPlace|isOrganization) == 0 { // Ex-Henkel-Chef
 		if e := w.words.entry(w.units[first].node, isModifier); e != nil {
 			m := &w.modifiers[e.value]
 			p.marks |= m.mark
@@ -88,6 +89,24 @@ func (w *work) widenCompound(p *post, i int) {
 		case c&(isCommon|isTitle) != 0 && w.units[first].shape == title && c&isOrganization == 0:
 		default:
 			p.inner = inner{from: int32(first), to: int32(to), kind: pipeline.Organization, source: "compound"}
+		}
+	}
+}
+
+// nameFirst finds the name that a compound begins with, where it is a modifier of
+// titles as well: "UN-Sondergesandter".
+func (w *work) nameFirst(p *post) {
+	i := p.from
+	if i+2 >= p.to || w.units[i+1].char != '-' || w.units[i+1].gap != glued || w.units[i+2].gap != glued || !w.units[i].shape.capital() {
+		return
+	}
+	for _, x := range []struct {
+		class class
+		kind  pipeline.Kind
+	}{{isOrganization, pipeline.Organization}, {isPlace, pipeline.Place}} {
+		if e := w.words.entry(w.units[i].node, x.class); e != nil {
+			p.inner = inner{from: int32(i), to: int32(i + 1), kind: x.kind, entry: e}
+			return
 		}
 	}
 }
