@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,8 @@ type Trie struct {
 const low = 0x250 // Latin
 
 type node struct {
-	first int32 // index of the first edge
+	ascii [2]uint64 // which ASCII characters have an edge: these come first, in order
+	first int32     // index of the first edge
 	count int32
 	entry int32 // 1 + index into values, 0 when no form ends here
 }
@@ -88,6 +90,9 @@ func (b *Builder) Build() *Trie {
 			child := len(t.nodes) - 1
 			t.edges = append(t.edges, edge{c, int32(child)})
 			t.nodes[j.node].count++
+			if c < utf8.RuneSelf {
+				t.nodes[j.node].ascii[c>>6] |= 1 << (c & 63)
+			}
 			queue = append(queue, job{child, i, k, j.depth + 1})
 			if j.node == 0 && c < low {
 				t.low[c] = int32(child)
@@ -101,12 +106,25 @@ func (b *Builder) Build() *Trie {
 // Len is the number of distinct forms.
 func (t *Trie) Len() int { return len(t.values) }
 
+// child returns the node reached from n by a character, or 0. The edge of an
+// ASCII character is found by counting those before it (Bagwell 2001).
 func (t *Trie) child(n int32, c rune) int32 {
 	if n == 0 && c < low {
 		return t.low[c]
 	}
 	nd := &t.nodes[n]
 	lo, hi := nd.first, nd.first+nd.count
+	if c < utf8.RuneSelf {
+		word, bit := nd.ascii[c>>6], uint64(1)<<(c&63)
+		if word&bit == 0 {
+			return 0
+		}
+		before := bits.OnesCount64(word & (bit - 1))
+		if c >= 64 {
+			before += bits.OnesCount64(nd.ascii[0])
+		}
+		return t.edges[lo+int32(before)].node
+	}
 	for hi-lo > 8 {
 		mid := (lo + hi) / 2
 		if t.edges[mid].char <= c {
