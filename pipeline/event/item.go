@@ -115,7 +115,7 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 			}
 			items = append(items, it)
 			i = d.Mentions[m].End
-		case t < len(d.Dates) && d.Dates[t].Start == i && d.Dates[t].End <= s.End && d.Dates[t].End >= end:
+		case t < len(d.Dates) && d.Dates[t].Start == i && d.Dates[t].End <= s.End && d.Dates[t].End >= end && !(d.Dates[t].First == "" && d.Dates[t].End == end && undated(readings)):
 			items = append(items, dateItem(d, t))
 			i = d.Dates[t].End
 		case end > 0:
@@ -170,6 +170,11 @@ func harmless(readings []reading) bool {
 // reachesInto reports whether a word at [start, end) ends inside a mention that begins later.
 func reachesInto(start, end int, mention pipeline.Span) bool {
 	return start < mention.Start && mention.Start < end && end <= mention.End
+}
+
+// undated reports whether a reading counts more than a date without days.
+func undated(readings []reading) bool {
+	return slices.ContainsFunc(readings, func(r reading) bool { return r.features.has(featUndated) })
 }
 
 // dateItem marks what is open at one end: "since May", "until May".
@@ -347,16 +352,19 @@ func dropOpeners(items []item) {
 }
 
 // dropAppositions takes the reading of a relative pronoun from an article behind a comma
-// ("der", "bei der") when what follows ends in a noun or in an infinitive and not in a finite
-// verb: ", der neue Chef," is an apposition.
+// ("der", "bei der"), or that of a conjunction marked verbfinal ("als"), when what follows ends
+// in a noun or in an infinitive and not in a finite verb: ", der neue Chef," is an apposition.
 func (v *vocabulary) dropAppositions(items []item, text string) {
 	if v.article == classNone {
 		return
 	}
+	final, marked := v.features["verbfinal"]
 	for i := 1; i < len(items); i++ {
 		behind := isComma(&items[i-1]) || i > 1 && isComma(&items[i-2]) && hasClass(&items[i-1], v.preposition)
-		if behind && hasClass(&items[i], classRelative) && hasClass(&items[i], v.article) && !v.endsInVerb(items, i, text) {
-			items[i].readings = without(items[i].readings, classRelative)
+		relative := hasClass(&items[i], classRelative) && hasClass(&items[i], v.article)
+		conjunction := len(items[i].readings) > 1 && marked && hasReading(&items[i], final)
+		if behind && (relative || conjunction) && !v.endsInVerb(items, i, text) {
+			items[i].readings = without(items[i].readings, classRelative, classClause)
 		}
 	}
 }

@@ -61,12 +61,13 @@ const (
 	featPercent    // a percentage
 	featCount      // a number of things or persons
 	featSoft       // planned, unless it is told elsewhere as done
+	featUndated    // an adverb that counts more than the date without days that it also is: "künftig"
 	fixedFeatures
 )
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count", "soft"}
+	"person", "open", "first", "second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count", "soft", "undated"}
 
 // Classes that the engine itself reads.
 const (
