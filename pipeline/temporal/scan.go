@@ -1,6 +1,7 @@
 package temporal
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"rochade/pipeline"
@@ -157,7 +158,7 @@ func (s *run) strange(i int) bool {
 
 // space skips white space. An empty line ends a run.
 func (s *run) space(i int) int {
-	lines := 0
+	lines, start := 0, i
 	for size := spaceAt(s.text, i); size > 0; size = spaceAt(s.text, i) {
 		if s.text[i] == '\n' {
 			lines++
@@ -165,13 +166,37 @@ func (s *run) space(i int) int {
 		i += size
 	}
 	s.glued = false
-	if lines > 0 {
+	if lines > 1 || lines == 1 && !s.wrapped(start, i) {
 		s.mark(i-1, 0)
 	}
 	if lines > 1 {
 		s.flush()
 	}
 	return i
+}
+
+// A line of a page that is set to a width has this many bytes.
+const (
+	lineLeast = 50
+	lineMost  = 85
+)
+
+// wrapped reports whether the one line end in text[start:end] only breaks a
+// sentence to fit a page: a letter or comma before it, and a small letter or
+// another line of that width after it.
+func (s *run) wrapped(start, end int) bool {
+	if start == 0 || end == len(s.text) || s.text[end-1] != '\n' {
+		return false
+	}
+	if c := s.text[start-1]; c != ',' && (c < 'a' || c > 'z') {
+		return false
+	}
+	if c := s.text[end]; 'a' <= c && c <= 'z' {
+		return true
+	}
+	line := start - 1 - strings.LastIndexByte(s.text[max(0, start-lineMost-1):start], '\n') - max(0, start-lineMost-1)
+	next := s.text[end:min(end+lineMost, len(s.text))]
+	return line >= lineLeast && line < lineMost && (len(next) < lineMost || strings.IndexByte(next, '\n') >= 0)
 }
 
 // spaceAt returns the size of the white space at i, or 0: that of ASCII, no-break,
