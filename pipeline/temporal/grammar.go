@@ -45,8 +45,12 @@ type guard struct {
 	left    bool
 	forbids bool
 	name    bool // also met by an unknown capitalized word beside the run
+	edge    bool // also met by the beginning or end of the text
 	any     []classSet
 }
+
+// edgeName stands in a guard for the beginning or end of the text.
+const edgeName = "text-edge"
 
 func (g *guard) met(set classSet) bool {
 	for _, want := range g.any {
@@ -211,6 +215,10 @@ func (g *grammar) guard(l line) (gd guard, errs []error) {
 	gd.left, gd.forbids = side == "left", kind == "unless"
 	for _, name := range strings.Split(names, "|") {
 		name, glued := strings.CutPrefix(strings.TrimSpace(name), "~")
+		if name == edgeName {
+			gd.edge = true
+			continue
+		}
 		set, err := g.classes.condition(name)
 		if err != nil {
 			errs = append(errs, l.errorf("%s: %v", kind, err))

@@ -1,6 +1,7 @@
 package temporal
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"rochade/pipeline"
@@ -91,12 +92,18 @@ func (s *run) allowed(r *rule, i, j int) bool {
 			k = i - 1
 		}
 		met := g.name && (k < 0 && s.names[0] || k == len(s.items) && s.names[1]) ||
+			g.edge && (k < 0 && s.blank(0, s.items[0].start) || k == len(s.items) && s.blank(s.items[k-1].end, int32(len(s.text)))) ||
 			k >= 0 && k < len(s.items) && g.met(s.g.classes.sets[s.items[k].sig])
 		if met == g.forbids {
 			return false
 		}
 	}
 	return true
+}
+
+// blank reports whether text[a:b] is a little white space.
+func (s *run) blank(a, b int32) bool {
+	return b-a < 4 && strings.TrimSpace(s.text[a:b]) == ""
 }
 
 // apply makes the value of a matched sequence.

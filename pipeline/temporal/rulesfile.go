@@ -21,6 +21,9 @@ import (
 //
 //	rule   month-day-year
 //	match  m:month d:d [{comma}] y:yyyy
+//	unless right n|figure     not before items of these classes; "only left in|of" allows it
+//	                          after these and nowhere else; name is an unknown capitalized
+//	                          word, text-edge the beginning or end of the text
 //	value  date(y, m, d)
 //	yes    He left on [May 4, 2010]. => 2010-05-04
 //	no     The May 4 movement, 2010 strong.
