@@ -112,13 +112,14 @@ func (w *work) partPenalty(p *part) int32 {
 const (
 	shortestFirst = 3
 	shortestLast  = 5
+	longestLast   = 40
 )
 
 // compoundOfWords reports whether an unknown word ends like an ordinary one.
 func (w *work) compoundOfWords(p *part) bool {
 	u := &w.units[p.to-1]
 	word := w.body[u.start:u.end]
-	for i := shortestFirst; i+shortestLast <= len(word); i++ {
+	for i := max(shortestFirst, len(word)-longestLast); i+shortestLast <= len(word); i++ {
 		if !utf8.RuneStart(word[i]) {
 			continue
 		}
