@@ -73,7 +73,7 @@ func linkTarget(text string) int {
 		return 0
 	}
 	n := strings.IndexByte(text[:min(len(text), 2000)], ')')
-	if n < 0 || strings.IndexAny(text[:n], "\n") >= 0 {
+	if n < 0 || strings.Contains(text[:n], "\n") {
 		return 0
 	}
 	for _, start := range []string{"http://", "https://", "/", "#", "mailto:"} {

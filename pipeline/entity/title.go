@@ -13,7 +13,6 @@ type post struct {
 	features features
 	entry    *entry
 	inner    inner
-	weight   int32
 }
 
 // proposeTitles reads a title phrase from every unit that can open one.
@@ -142,8 +141,7 @@ func (w *work) readPost(i int) (p post, ok bool) {
 				continue
 			}
 		}
-		if end, ok := w.compound(j, &p); ok {
-			j = end
+		if _, ok := w.compound(j, &p); ok {
 			break
 		}
 		return p, false

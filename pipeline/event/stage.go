@@ -8,9 +8,6 @@ import (
 	"rochade/pipeline"
 )
 
-// maxSteps bounds the work on one document, in machine instructions.
-const maxSteps = 50_000_000
-
 // New returns the stage that fills Document.Events. The rules of a language are
 // loaded when its first document arrives.
 func New(fsys fs.FS) (pipeline.Stage, error) {

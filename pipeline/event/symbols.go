@@ -45,10 +45,7 @@ const (
 	featCancelled  //
 	featDrop       // not an event at all: hypothetical, demanded, general
 	featBackground // told as history
-	featPerson     // an anaphor that stands for a person
-	featOpen       // opens a subordinate clause
-	featFirst      // an anaphor for the first of two: the former
-	featSecond     // for the second: the latter
+	featSecond     // an anaphor for the second of two: the latter
 	featSpeaker    // I, you: not resolved
 	featPossessive // his, its
 	featWord       // a reading that counts only where segmentation makes it a word
@@ -67,7 +64,7 @@ const (
 
 var fixedFeatureNames = [fixedFeatures]string{"old", "standing", "new", "acting", "designate", "honorary",
 	"plural", "anaphor", "titled", "completed", "planned", "rumored", "denied", "cancelled", "drop", "background",
-	"person", "open", "first", "second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count", "soft", "undated"}
+	"second", "speaker", "poss", "word", "obj", "capital", "small", "after", "before", "money", "percent", "count", "soft", "undated"}
 
 // Classes that the engine itself reads.
 const (
@@ -78,11 +75,10 @@ const (
 	classPersonAnaphor
 	classOrganizationAnaphor
 	classOther
-	classStatus
 	fixedClasses
 )
 
-var fixedClassNames = [fixedClasses]string{"", "and", "clause", "relative", "person_anaphor", "organization_anaphor", "other", "status"}
+var fixedClassNames = [fixedClasses]string{"", "and", "clause", "relative", "person_anaphor", "organization_anaphor", "other"}
 
 func newSymbols(fsys fs.FS) (*symbols, error) {
 	s := &symbols{classes: map[string]class{}, features: map[string]uint8{}}

@@ -30,16 +30,6 @@ type entry struct {
 	sigs    [4]signature // by glued + 2*capital
 }
 
-// value returns the value of the entry in a reading of the class.
-func (e *entry) value(want classSet) int32 {
-	for _, s := range e.senses {
-		if want.has(s.class) {
-			return s.value
-		}
-	}
-	return 0
-}
-
 // A wordAutomaton holds the words of a language: a trie over folded
 // characters with a dense table for the first one.
 type wordAutomaton struct {
@@ -61,7 +51,6 @@ type tenseEnding struct {
 type lexNode struct {
 	first, count int32
 	entry        int32 // 1 + index, 0: no word ends here
-	tail         bool  // the word may only continue another one: "~abend"
 }
 
 type lexEdge struct {
