@@ -65,6 +65,9 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		return r.distance(n)
 	case opPast, opComing, opRolling, opAhead:
 		return r.window(n)
+	case opHolding:
+		iv, ok := r.eval(n.kid[0], c)
+		return holding(unit(a), iv.first, 0), ok
 	case opShift:
 		return r.shifted(n, c)
 	case opIn:

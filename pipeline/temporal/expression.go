@@ -68,6 +68,7 @@ const (
 	opRef                     // ref(k): -1 past, 0 present, 1 future
 	opUnknown                 // unknown(): an expression without days
 	opMonths                  // months(m, n): n months from m of a year to be found
+	opHolding                 // holding(unit, v): the unit that holds v
 	opAlias                   // same(v)
 )
 
@@ -84,7 +85,7 @@ var ops = map[string]opSpec{
 	"weeknumber": {opWeekNum, "i"}, "season": {opSeason, "i"}, "weekday": {opWeekday, "i"},
 	"weekend": {opWeekend, ""}, "holiday": {opHoliday, "i"}, "decade": {opDecade, "i"},
 	"decade2": {opTwoDecade, "i"}, "century": {opCentury, "i"}, "months": {opMonths, "ii"},
-	"this": {opThis, "ii"}, "doc": {opDoc, "ii"}, "dur": {opDur, "ii"}, "plus": {opPlus, "vv"},
+	"this": {opThis, "ii"}, "holding": {opHolding, "iv"}, "doc": {opDoc, "ii"}, "dur": {opDur, "ii"}, "plus": {opPlus, "vv"},
 	"ago": {opAgo, "v"}, "hence": {opHence, "v"}, "earlier": {opEarlier, "v"}, "later": {opLater, "v"},
 	"shift": {opShift, "vvi"}, "past": {opPast, "v"}, "coming": {opComing, "v"}, "rolling": {opRolling, "v"}, "ahead": {opAhead, "v"},
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},

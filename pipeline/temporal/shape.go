@@ -64,6 +64,8 @@ func shapeOf(nodes []node, k int32) shape {
 		return date(unitDecade, true, false)
 	case opCentury:
 		return date(unitCentury, true, false)
+	case opHolding:
+		return dateShape(granularity(n.n[0]), true, kid(0).relative)
 	case opThis, opDoc:
 		return dateShape(granularity(n.n[0]), true, true)
 	case opAgo, opHence, opSoon, opEarlier, opLater:
