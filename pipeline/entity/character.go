@@ -22,6 +22,8 @@ const (
 	unsupported = 8 // nothing beside a transliteration says that it is a person
 	onlyOne     = 4 // one given-name character
 	both        = 1 // two
+
+	smallEndCost = 5 // a small word that could as well follow the name
 )
 
 // A nameCharacter holds the weights of a character in names.
@@ -127,8 +129,17 @@ func (w *work) characterName(i, given int, surname int32) {
 	cost := personCost + surname - before
 	w.proposeName(i, given+1, cost+onlyOne+allNames-int32(first.last), before)
 	if second, ok := w.character(given + 1); ok {
-		w.proposeName(i, given+2, cost+both+2*allNames-int32(first.first)-int32(second.last), before)
+		w.proposeName(i, given+2, cost+both+w.smallEnd(given+1)+2*allNames-int32(first.first)-int32(second.last), before)
 	}
+}
+
+// smallEnd is what it costs that a given name ends with unit i: something when that
+// is a small word which stands after names, and another one follows.
+func (w *work) smallEnd(i int) int32 {
+	if w.rightCue(i, pipeline.Person) > 0 && w.near(i+1) && w.units[i+1].starts&(isCue|isEvent) != 0 {
+		return smallEndCost
+	}
+	return 0
 }
 
 func (w *work) proposeName(from, to int, cost, before int32) {
@@ -160,7 +171,7 @@ func (w *work) afterCharacters(i int) int32 {
 		return contextUnit
 	case w.titleAt[i] != 0:
 		return 2 * contextUnit
-	case w.units[i].char == '(' && w.near(i+1) && w.units[i+1].shape.capital():
+	case w.units[i].char == '(' && w.near(i+1) && (w.units[i+1].shape.capital() || w.units[i+1].starts&isDeclaration != 0):
 		return 4 * contextUnit
 	case w.units[i].shape != han:
 		return 1
