@@ -23,7 +23,8 @@ const (
 	onlyOne     = 4 // one given-name character
 	both        = 1 // two
 
-	smallEndCost = 5 // a small word that could as well follow the name
+	cutCost      = 3  // a transliteration could go on
+	smallEndCost = 10 // a small word that could as well follow the name
 )
 
 // A nameCharacter holds the weights of a character in names.
@@ -213,6 +214,9 @@ func (w *work) foreignName(i int) {
 			score := w.gain(i, j+1, cost-after)
 			if parts == 1 && before <= 1 && after <= 1 {
 				score -= unsupported
+			}
+			if next, ok := w.character(j + 1); ok && next.foreign > 0 && w.units[j+1].starts&(isCue|isEvent|isTitle) == 0 {
+				score -= cutCost
 			}
 			if score > 0 && !w.dot(j+1) {
 				w.propose(candidate{from: int32(i), to: int32(j + 1), kind: pipeline.Person, score: score, source: "foreign"})
