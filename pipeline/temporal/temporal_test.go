@@ -114,6 +114,27 @@ func TestWithoutAnAnchorOnlyStatedDatesHaveDays(t *testing.T) {
 	}
 }
 
+func TestTheRunnerUpOfADateWithoutYearIsKept(t *testing.T) {
+	dates, err := recognizer(t).Recognize("en", "He resigned on May 4. He was born in 1961.", "2010-06-01")
+	if err != nil || len(dates) != 2 {
+		t.Fatalf("%v, %v", dates, err)
+	}
+	if d := dates[0]; d.First != "2010-05-04" || d.OtherFirst != "2011-05-04" || d.OtherLast != d.OtherFirst {
+		t.Errorf("%+v", d)
+	}
+	if d := dates[1]; d.OtherFirst != "" {
+		t.Errorf("a stated year has a runner-up: %+v", d)
+	}
+}
+
+func TestALineSetToAWidthDoesNotEndTheSentence(t *testing.T) {
+	text := "The airline will also add two turboprop aircraft to its\nfleet in June and lease two wide-bodied jets by the\nbeginning of the season, it said."
+	dates, err := recognizer(t).Recognize("en", text, "1987-03-29")
+	if err != nil || len(dates) == 0 || dates[0].Value != "1987-06" {
+		t.Errorf("%+v, %v", dates, err)
+	}
+}
+
 func TestNoDateIsMadeOfADayThatDoesNotExist(t *testing.T) {
 	r := recognizer(t)
 	for lang, text := range map[string]string{
@@ -149,7 +170,7 @@ func FuzzRecognize(f *testing.F) {
 				t.Fatalf("%s: span %v out of order in %q", lang, d.Span, text)
 			}
 			start, end = d.Start, max(end, d.End)
-			if d.First > d.Last || (d.First == "") != (d.Value == "") {
+			if d.OtherFirst > d.OtherLast || d.OtherFirst != "" && d.First == "" || d.First > d.Last || (d.First == "") != (d.Value == "") {
 				t.Fatalf("%s: %q is %+v", lang, text[d.Start:d.End], d)
 			}
 		}
