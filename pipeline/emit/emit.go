@@ -23,6 +23,16 @@ type Options struct {
 	WithText  bool // document lines hold the text
 	Extractor Extractor
 	Filter    Filter
+	// Store, when there is one, gets everything about each document too.
+	Store         func(*Output) error
+	StoreMentions bool // with its mentions
+}
+
+// An Output is everything that is written about a document.
+type Output struct {
+	Document DocumentLine
+	Records  []Record
+	Mentions []MentionLine // nil when they are not wanted
 }
 
 // A Filter chooses among the records of a document. The zero value keeps all.
@@ -74,12 +84,26 @@ func (e *Emitter) Document(d *pipeline.Document) error {
 			e.rejects.add(&line)
 		}
 	}
+	if err := e.store(d, records); err != nil {
+		return err
+	}
 	for _, out := range e.outputs() {
 		if out.lines.due() {
 			return e.Flush()
 		}
 	}
 	return nil
+}
+
+func (e *Emitter) store(d *pipeline.Document, records []Record) error {
+	if e.opt.Store == nil {
+		return nil
+	}
+	o := Output{Document: Account(d, len(records), e.opt.WithText), Records: records}
+	if e.opt.StoreMentions {
+		o.Mentions = Mentions(d)
+	}
+	return e.opt.Store(&o)
 }
 
 // Flush writes out what is buffered; every line is whole.

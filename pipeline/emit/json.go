@@ -15,6 +15,15 @@ type lines struct {
 	now bool // write out after every document
 }
 
+// Marshal returns a value as it is written, without the end of the line.
+func Marshal(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), err
+}
+
 // flushAt is the number of buffered bytes that are written out.
 const flushAt = 64 << 10
 
