@@ -13,11 +13,13 @@ import (
 	"rochade/pipeline/assemble"
 	"rochade/pipeline/emit"
 	"rochade/pipeline/ingest"
+	"rochade/pipeline/sink"
 )
 
 // extraction is the flags of the command.
 type extraction struct {
 	events, documents, mentions, rejects string
+	to                                   string
 	withText                             bool
 	filter                               emit.Filter
 	limit                                int
@@ -39,10 +41,16 @@ record a line. Formats are told by name and content.
 It exits with 0 when all documents were read, 1 when some had faults (see --rejects),
 and 2 when it had to stop.`,
 		Args: needInputs,
-		RunE: func(cmd *cobra.Command, inputs []string) error { return x.run(cmd, inputs) },
+		RunE: func(cmd *cobra.Command, inputs []string) error {
+			if x.to != "" && !cmd.Flags().Changed("output") {
+				x.events = ""
+			}
+			return x.run(cmd, inputs)
+		},
 	}
 	f := cmd.Flags()
 	f.StringVarP(&x.events, "output", "o", "-", "file for the event records; - is standard output")
+	f.StringVar(&x.to, "to", "", "database for events and documents, and for mentions when there is --mentions: "+sink.Targets)
 	f.StringVar(&x.documents, "documents", "", "file for an account of every document")
 	f.StringVar(&x.mentions, "mentions", "", "file for everything recognized in the documents")
 	f.StringVar(&x.rejects, "rejects", "", "file for the documents that were rejected, and why")
@@ -112,7 +120,11 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 		}
 	}
 	err = x.stream(cmd, src, stages, emitter)
-	if err := errors.Join(err, emitter.Flush(), out.close()); err != nil {
+	err = errors.Join(err, emitter.Flush())
+	if err == nil {
+		err = out.finish(cmd.Context())
+	}
+	if err := errors.Join(err, out.close()); err != nil {
 		return err
 	}
 	return x.outcome(cmd, emitter.Summary())
@@ -121,13 +133,15 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *emit.Emitter {
 	stdout := cmd.OutOrStdout()
 	return emit.New(emit.Options{
-		Events:    out.open(x.events, stdout),
-		Documents: out.open(x.documents, stdout),
-		Mentions:  out.open(x.mentions, stdout),
-		Rejects:   out.open(x.rejects, stdout),
-		WithText:  x.withText,
-		Extractor: emit.Extractor{Version: emit.Version, Dict: digest},
-		Filter:    x.filter,
+		Store:         out.openTarget(cmd.Context(), x.to),
+		StoreMentions: x.mentions != "",
+		Events:        out.open(x.events, stdout),
+		Documents:     out.open(x.documents, stdout),
+		Mentions:      out.open(x.mentions, stdout),
+		Rejects:       out.open(x.rejects, stdout),
+		WithText:      x.withText,
+		Extractor:     emit.Extractor{Version: emit.Version, Dict: digest},
+		Filter:        x.filter,
 	})
 }
 

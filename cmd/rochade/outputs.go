@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,10 +10,11 @@ import (
 	"rochade/pipeline/emit"
 )
 
-// outputs are the files of a run.
+// outputs are the files of a run, and its database.
 type outputs struct {
 	resume bool // go on with the files there are
 	files  []*os.File
+	target *target // nil when there is none
 	err    error
 }
 
@@ -37,6 +39,30 @@ func (o *outputs) open(name string, stdout io.Writer) io.Writer {
 	return f
 }
 
+// openTarget opens a database and returns what stores everything about a document in
+// it. "" is none. What has been begun is stored even after an interrupt.
+func (o *outputs) openTarget(ctx context.Context, name string) func(*emit.Output) error {
+	if name == "" {
+		return nil
+	}
+	t, err := openTarget(ctx, name)
+	if err != nil {
+		o.err = errors.Join(o.err, err)
+		return nil
+	}
+	o.target = t
+	ctx = context.WithoutCancel(ctx)
+	return func(out *emit.Output) error { return t.loader.Output(ctx, out) }
+}
+
+// finish completes the database.
+func (o *outputs) finish(ctx context.Context) error {
+	if o.target == nil {
+		return nil
+	}
+	return o.target.finish(ctx)
+}
+
 // file returns the open file of that name, or nil.
 func (o *outputs) file(name string) *os.File {
 	for _, f := range o.files {
@@ -53,5 +79,9 @@ func (o *outputs) close() error {
 		errs = append(errs, f.Close())
 	}
 	o.files = nil
+	if o.target != nil {
+		errs = append(errs, o.target.sink.Close())
+		o.target = nil
+	}
 	return errors.Join(errs...)
 }

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -22,7 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sql": query},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("NO_COLOR", "1")
 			return nil
@@ -48,4 +51,32 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if stderr := ts.ReadFile("stderr"); !regexp.MustCompile("(?m)" + args[1]).MatchString(stderr) {
 		ts.Fatalf("nothing on standard error matches %q", args[1])
 	}
+}
+
+// query prints the rows of a query to a SQLite database: sql FILE QUERY
+func query(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: sql file query")
+	}
+	db, err := sql.Open("sqlite", ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer db.Close()
+	rows, err := db.Query(args[1])
+	ts.Check(err)
+	defer rows.Close()
+	columns, err := rows.Columns()
+	ts.Check(err)
+	cells, into := make([]sql.NullString, len(columns)), make([]any, len(columns))
+	for i := range cells {
+		into[i] = &cells[i]
+	}
+	for rows.Next() {
+		ts.Check(rows.Scan(into...))
+		line := make([]string, len(cells))
+		for i, c := range cells {
+			line[i], _, _ = strings.Cut(c.String, "T00:00:00Z") // days
+		}
+		fmt.Fprintln(ts.Stdout(), strings.Join(line, "\t"))
+	}
+	ts.Check(rows.Err())
 }
