@@ -23,6 +23,7 @@ const (
 	onlyOne     = 4 // one given-name character
 	both        = 1 // two
 
+	personVerb   = 4  // cue of a verb that only persons have
 	cutCost      = 3  // a transliteration could go on
 	smallEndCost = 10 // a small word that could as well follow the name
 )
@@ -182,7 +183,11 @@ func (w *work) afterCharacters(i int) int32 {
 	if _, n := w.longest(i, isHonorific); n != 0 {
 		return 3 * contextUnit
 	}
-	return contextUnit * w.rightCue(i, pipeline.Person)
+	cue := w.rightCue(i, pipeline.Person)
+	if next := w.rightCue(i+1, pipeline.Person); cue == 1 && next >= personVerb && w.near(i+1) {
+		cue = next // a small word before the verb
+	}
+	return contextUnit * cue
 }
 
 // longestForeign is the number of units a transliterated name may have.
