@@ -31,14 +31,14 @@ func KindOf(name string) Kind {
 type Mark uint16
 
 const (
-	Old       Mark = 1 << iota // former, ex-, 原, bisherig, mantan: a post no longer held
-	Standing                   // current, 现任, amtierend: a post held now
-	New                        // new, 新任, künftig, incoming: a post to be held
-	Acting                     // interim, 代理, kommissarisch, Plt
-	Designate                  // -designate, 候任, designiert
-	Honorary                   // honorary, 名誉, Ehren-, kehormatan
+	Old       Mark = 1 << iota // former, ex-, bisherig, mantan: a post no longer held
+	Standing                   // current, amtierend: a post held now
+	New                        // new, künftig, incoming: a post to be held
+	Acting                     // interim, kommissarisch, Plt
+	Designate                  // -designate, designiert
+	Honorary                   // honorary, Ehren-, kehormatan
 	Plural                     // names several: directors, Vorstände
-	Anaphor                    // he, the company, 该公司: stands for another mention
+	Anaphor                    // he, the company: stands for another mention
 )
 
 // A Mention is a name, title or amount found in Body.

@@ -130,11 +130,11 @@ const (
 	decimal    kind = iota // the decimal mark; the other of "." and "," groups digits
 	digit                  // a numeral word of one digit
 	power                  // a numeral word that multiplies the digit before it: ten, hundred
-	multiplier             // million, 亿
+	multiplier             // million
 	currency               // a sign or word
 	percent                //
 	count                  // a noun that is counted: jobs, employees
-	filler                 // may stand between number and unit: "more", "some", 多
+	filler                 // may stand between number and unit: "more", "some"
 )
 
 var kinds = map[string]kind{"decimal": decimal, "digit": digit, "power": power, "multiplier": multiplier,

@@ -173,7 +173,7 @@ func threeDigits(text string, i int) bool {
 	return n == 4 // three digits and what is none
 }
 
-// numerals reads numeral words: 三百五十, two thousand.
+// numerals reads numeral words: "two thousand", Chinese numerals.
 func (w *words) numerals(text string, i int) (value float64, end int, ok bool) {
 	pending, has := 0.0, false
 	for {
@@ -193,7 +193,7 @@ func (w *words) numerals(text string, i int) (value float64, end int, ok bool) {
 	}
 }
 
-// scale applies the multipliers behind a number: "3.5 million", 5万亿.
+// scale applies the multipliers behind a number: "3.5 million".
 func (w *words) scale(text string, value float64, end int) (float64, int) {
 	for range 3 {
 		i := spaces(text, end)

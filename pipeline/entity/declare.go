@@ -6,7 +6,7 @@ import "rochade/pipeline"
 const longestShort = 8
 
 // declareShorts reads the short forms that stand in brackets after an organization:
-// "(PLN)", （以下简称“国泰君安”）. It notes them with the mention and proposes them,
+// "(PLN)", "(hereinafter Acme)". It notes them with the mention and proposes them,
 // and returns them for the rest of the document.
 func (w *work) declareShorts(known map[uint64][]repeat) {
 	for _, c := range w.chosen {

@@ -32,7 +32,7 @@ func (w *work) readAfter(p *post) {
 
 // modifies reports whether the modifier with node n at unit i can open or go on
 // with post p. Among characters, one that is an organization word belongs to the
-// name before the title, and one that is a verb needs a place before it: 美国当选总统.
+// name before the title, and one that is a verb needs a place before it, as in Chinese.
 func (w *work) modifies(i int, n int32, p *post) bool {
 	if w.units[i].shape != han || p.from >= 0 {
 		return true

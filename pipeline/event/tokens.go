@@ -39,7 +39,7 @@ func loadTags(fsys fs.FS, lang string, s *symbols) ([]tagRow, error) {
 // sentences that hold such readings are tokenized.
 func (a *analysis) readTokens(items []item, sentence int) error {
 	v := a.rules.vocab
-	if a.doc.Tokenize == nil || !slices.ContainsFunc(items, v.needsTokens) {
+	if a.doc.Tokenize == nil || !slices.ContainsFunc(items, v.needsTokens) || !slices.ContainsFunc(items, isName) {
 		return nil
 	}
 	if err := a.doc.Tokenize(sentence); err != nil {
@@ -54,6 +54,9 @@ func (a *analysis) readTokens(items []item, sentence int) error {
 	}
 	return nil
 }
+
+// isName reports whether an item can take part in an event.
+func isName(it item) bool { return it.kind != pipeline.KindNone && it.kind != pipeline.KindDate }
 
 func (v *vocabulary) needsTokens(it item) bool {
 	return slices.ContainsFunc(it.readings, func(r reading) bool { return r.features.has(featWord) }) || v.compete(it.readings)

@@ -22,9 +22,10 @@ func TestTagsDecideBetweenReadings(t *testing.T) {
 		tag  string
 		want string
 	}{{"NN", "departure_noun"}, {"VBP", "leave"}, {"IN", "leave departure_noun"}} {
-		d := &pipeline.Document{Body: "exit now", Sentences: []pipeline.Sentence{{Span: pipeline.Span{End: 8}, Candidate: true}}}
+		d := &pipeline.Document{Body: "exit now Ann", Sentences: []pipeline.Sentence{{Span: pipeline.Span{End: 12}, Candidate: true}},
+			Mentions: []pipeline.Mention{{Span: pipeline.Span{Start: 9, End: 12}, Kind: pipeline.Person, Name: "Ann"}}}
 		d.Tokenize = func(n int) error {
-			d.Sentences[n].Tokens = []pipeline.Token{{Span: pipeline.Span{End: 4}, Tag: c.tag}, {Span: pipeline.Span{Start: 4, End: 5}}, {Span: pipeline.Span{Start: 5, End: 7}}, {Span: pipeline.Span{Start: 7, End: 8}}}
+			d.Sentences[n].Tokens = []pipeline.Token{{Span: pipeline.Span{End: 4}, Tag: c.tag}, {Span: pipeline.Span{Start: 4, End: 5}}, {Span: pipeline.Span{Start: 5, End: 7}}, {Span: pipeline.Span{Start: 7, End: 12}}}
 			return nil
 		}
 		a := &analysis{doc: d, rules: rs, machine: &machine{v: rs.vocab}}

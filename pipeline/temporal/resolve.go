@@ -138,7 +138,7 @@ func setDays(d *pipeline.Date, iv interval) {
 }
 
 // The farthest that a date may stand from the one it goes on from, in bytes: a
-// day from its month ("5月4日、5日"), a day or month from its year.
+// day from its month ("May 4 and 5"), a day or month from its year.
 const (
 	besideMonth = 12
 	besideYear  = 24
