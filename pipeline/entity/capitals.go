@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"rochade/pipeline"
 )
@@ -21,7 +22,7 @@ func (w *work) capitalsOf(run []part) {
 		last = len(run)
 	}
 	run = run[:last]
-	if len(run) == 0 || len(run) > 5 {
+	if len(run) == 0 || len(run) > 5 || len(run) == 1 && w.grade(run[0].from) {
 		return
 	}
 	score := w.capitals + w.besideOrganization(run[0].from, run[len(run)-1].to)
@@ -36,6 +37,12 @@ func (w *work) capitalsOf(run []part) {
 	if score > 0 {
 		w.propose(candidate{from: int32(run[0].from), to: int32(run[len(run)-1].to), kind: pipeline.Organization, score: score, source: "context:organization"})
 	}
+}
+
+// grade reports whether unit i is one letter and a number: P7, L8.
+func (w *work) grade(i int) bool {
+	u := &w.units[i]
+	return u.end-u.start <= 3 && w.body[u.start] < 0x80 && len(strings.Trim(w.body[u.start+1:u.end], "0123456789")) == 0 && w.digits(i)
 }
 
 // behindKind cuts off the words of a run up to the last that says what kind of organization

@@ -48,6 +48,9 @@ const (
 // characterOrganization proposes organizations that end with the word at units
 // [i, end): stretches of words before it that can name one.
 func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
+	if end == i+1 && w.class(i)&isFunction != 0 && w.opensVerb(end) {
+		return // a small word before a verb
+	}
 	to := w.legalTail(end)
 	last := w.listedGain(i, end, w.formNode(i, end), listedName) + w.path.gain[to] - w.path.gain[end]
 	score, strange := int32(organizationBonus), false
@@ -77,6 +80,11 @@ func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 		}
 		w.propose(candidate{from: int32(j), to: int32(to), kind: pipeline.Organization, score: total + w.path.gain[i] - w.path.gain[j] + last, entry: e})
 	}
+}
+
+// opensVerb reports whether a verb stands at unit i.
+func (w *work) opensVerb(i int) bool {
+	return w.near(i) && w.units[i].starts&(isVerb|isEvent) != 0
 }
 
 // edge reports whether what stands before unit j can belong to no name.
