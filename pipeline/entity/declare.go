@@ -49,7 +49,7 @@ func (w *work) readShort(i int) (from, to int) {
 	if !w.near(i) || i == from || w.units[i].char != ')' && w.units[i].char != '"' && w.units[i].char != ',' && w.units[i].char != '>' {
 		return 0, 0
 	}
-	if !declared && !(i == from+1 && w.units[from].shape == upper && !w.units[from].loud && w.class(from)&(isTitle|isPlace) == 0) {
+	if !declared && !(i == from+1 && w.units[from].shape == upper && !w.units[from].loud && w.class(from)&(isTitle|isPlace|isFunction) == 0) {
 		return 0, 0
 	}
 	return from, i
