@@ -106,7 +106,7 @@ func (w *work) innerWord(from, to int) bool {
 	if c&(isFunction|isSay|isTitle|isModifier|isHonorific) != 0 && c&(isPlace|isOrganization|isOrgWord) == 0 {
 		return false
 	}
-	return c&isEvent == 0 || c&(isOrgWord|isPlace) != 0
+	return c&isEvent == 0 || c&(isOrgWord|isPlace|isOrganization) != 0
 }
 
 // formClass returns the classes of the form of units [from, to).
