@@ -76,11 +76,17 @@ func (w *work) proposeWords() {
 			continue
 		}
 		for _, f := range w.formsAt(i) {
-			if int(f.end) > i+1 && f.class&(isCommon|isEvent) != 0 {
+			if int(f.end) > i+1 && f.class&(isCommon|isEvent) != 0 && !w.doubled(i, int(f.end)) {
 				w.propose(candidate{from: int32(i), to: f.end, score: w.listedGain(i, int(f.end), f.node, listedName)})
 			}
 		}
 	}
+}
+
+// doubled reports whether units [i, end) are the last character of a name and a title
+// that begins with the same character.
+func (w *work) doubled(i, end int) bool {
+	return w.titleAt[i+1] != 0 && w.titleTo[end] != 0 && end > i+2 && w.units[i].stem == w.units[i+1].stem
 }
 
 // proposeCharacterNames proposes names of a surname and one or two given-name

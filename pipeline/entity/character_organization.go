@@ -57,6 +57,9 @@ func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 	if e.class == isLegalForm {
 		score += legalBonus
 	}
+	if f.kind == "unit" && end > i+2 && w.titleAt[end] != 0 && w.units[end-1].stem == w.units[end].stem && w.edge(i) {
+		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Organization, score: score + last, entry: e})
+	}
 	for j := i; j > 0 && i-j < longestInner && w.near(j); {
 		k := int(w.path.start[j-1])
 		if i-k > longestInner || !w.innerWord(k, j) {
