@@ -70,12 +70,14 @@ func run(inputs []string, out string) error {
 	threshold, report := bestThreshold(articles, proposals, held)
 	fmt.Printf("%d proposals, %d right; cross-validated, threshold %d:\n", len(proposals), right(proposals), threshold)
 	report.Write(os.Stdout)
+	table := calibrate(proposals, held)
+	reliability(os.Stdout, proposals, held, table)
 	f, err := os.Create(out)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	return write(f, learn.Fit(examples, penalty), threshold, calibrate(proposals, held))
+	return write(f, learn.Fit(examples, penalty), threshold, table)
 }
 
 func right(proposals []proposal) int {
@@ -170,6 +172,36 @@ func calibrate(proposals []proposal, held []float64) []learn.Step {
 		scores[i], positive[i] = int(math.Round(h*scale)), proposals[i].Positive
 	}
 	return learn.Calibrate(scores, positive, binSize)
+}
+
+// reliability prints how often proposals of a stretch of confidence are right,
+// scored by models fitted without their articles.
+func reliability(w io.Writer, proposals []proposal, held []float64, table []learn.Step) {
+	limits := [...]float64{0, 0.7, 0.8, 0.9, 1.01}
+	var n, right [len(limits)]int
+	for i, h := range held {
+		c := 0.0
+		for _, s := range table {
+			if int(math.Round(h*scale)) >= s.Least {
+				c = s.Probability
+			}
+		}
+		for k := len(limits) - 2; k >= 0; k-- {
+			if c >= limits[k] {
+				n[k]++
+				if proposals[i].Positive {
+					right[k]++
+				}
+				break
+			}
+		}
+	}
+	fmt.Fprintln(w, "confidence from   proposals   right")
+	for k := range len(limits) - 1 {
+		if n[k] > 0 {
+			fmt.Fprintf(w, "%15.1f   %9d   %5.3f\n", limits[k], n[k], float64(right[k])/float64(n[k]))
+		}
+	}
 }
 
 func write(w io.Writer, m learn.Model, threshold int, table []learn.Step) error {

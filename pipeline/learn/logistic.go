@@ -143,8 +143,13 @@ func Calibrate(scores []int, positive []bool, size int) []Step {
 	}
 	var out []Step
 	for _, b := range bins {
-		// One right and one wrong example more keep the table away from 0 and 1.
-		out = append(out, Step{b.least, float64(b.right+1) / float64(b.n+2)})
+		// One right and one wrong example more keep the table away from 0 and 1;
+		// that must not let it fall.
+		p := float64(b.right+1) / float64(b.n+2)
+		if k := len(out); k > 0 {
+			p = max(p, out[k-1].Probability)
+		}
+		out = append(out, Step{b.least, p})
 	}
 	return out
 }
