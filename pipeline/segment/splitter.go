@@ -75,7 +75,7 @@ func (s *splitter) dotEnds(l *lists, line string, from, at int, word string) boo
 	before := lastWord(line, from, at)
 	switch {
 	case before == "": // a quote, a bracket or a stray space before the dot
-		return hasWord(line[from:at])
+		return hasWord(line[max(from, at-wordReach):at])
 	case isDigits(before):
 		return s.numberEnds(l, line[from:at], before, word)
 	case utf8.RuneCountInString(before) == 1: // an initial
