@@ -132,10 +132,23 @@ func (a *analysis) status(p *proposal, e *pipeline.Event) string {
 		}
 	}
 	// A figure without a word of what is to come has been reported, whatever its period.
-	if e.Effective != nil && a.doc.Published != "" && e.Effective.First > a.doc.Published && p.kind != pipeline.FinancialResult {
+	if e.Effective != nil && a.ahead(e.Effective) && p.kind != pipeline.FinancialResult {
 		return pipeline.Planned
 	}
 	return pipeline.Completed
+}
+
+// ahead reports whether the date lies after the publication, or, where nobody knows that
+// day, after the date that the text opens with and that it is reckoned from.
+func (a *analysis) ahead(d *pipeline.Date) bool {
+	if a.doc.Published != "" {
+		return d.First > a.doc.Published
+	}
+	if len(a.doc.Dates) == 0 {
+		return false
+	}
+	opening := &a.doc.Dates[0]
+	return d.Basis == "document" && opening.Basis == "stated" && opening.Last != "" && d.First > opening.Last
 }
 
 // details fills what only some types have.

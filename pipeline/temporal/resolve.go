@@ -9,6 +9,7 @@ type resolver struct {
 	nodes      []node
 	anchor     int // publication day
 	anchored   bool
+	opening    bool     // the anchor is the date that the text opens with
 	doc        interval // last date of the text
 	documented bool
 	docDay     interval // last of at most a week
@@ -46,11 +47,29 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 			continue
 		}
 		dates = append(dates, last)
+		if i == 0 {
+			r.openWith(f, last)
+		}
 		if last.First != "" && f.ends[0].Len() > 0 {
 			dates = append(dates, r.end(last, f.ends[0], r.ends[0]), r.end(last, f.ends[1], r.ends[1]))
 		}
 	}
 	return dates
+}
+
+// openingReach is how many bytes from the start of a text its opening date may stand.
+const openingReach = 200
+
+// openWith takes the first date of a text whose day of publication nobody knows for that
+// day, where it stands in the opening and is a day or the end of a year.
+func (r *resolver) openWith(f found, d pipeline.Date) {
+	if r.anchored || f.start > openingReach || d.Type != "date" || d.Basis != "stated" || d.First == "" {
+		return
+	}
+	if d.Precision == "day" || d.Precision == "year" && d.Mod == "END" {
+		r.anchor, r.anchored = parseDay(d.Last)
+		r.opening = true
+	}
 }
 
 // end is one of the two dates of a range.
@@ -90,6 +109,9 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 		}
 		return d
 	}
+	if r.opening && r.usedAnchor && d.Type == "range" {
+		return d // too much of a guess
+	}
 	if y, _, _ := civil(iv.first); y < 1 || iv.last < iv.first {
 		return d
 	}
@@ -98,7 +120,7 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 	}
 	setDays(&d, iv)
 	switch {
-	case r.usedDoc:
+	case r.usedDoc, r.usedAnchor && r.opening:
 		d.Basis = "document"
 	case r.usedAnchor:
 		d.Basis = "relative"
