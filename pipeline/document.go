@@ -127,6 +127,7 @@ type Sentence struct {
 	Headline  bool
 	Paragraph int  // 0-based number of its paragraph
 	Candidate bool // gate: may hold an event
+	Weak      bool // gate: only if it names somebody, as all its triggers are also ordinary words
 	// Tokens tile the sentence, spaces included. Only sentences that need them
 	// have tokens.
 	Tokens []Token

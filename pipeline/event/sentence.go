@@ -72,12 +72,13 @@ func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 // without a trigger only the names are noted, unless they may say who holds a post.
 func (a *analysis) sentence(n int) error {
 	s := &a.doc.Sentences[n]
-	if !s.Candidate && a.carried == nil && a.table.skim(n) {
+	candidate := s.Candidate && (!s.Weak || a.names(s.Span))
+	if !candidate && a.carried == nil && a.table.skim(n) {
 		return nil
 	}
 	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start), a.machine.items[:0])
 	a.machine.items = items
-	if s.Candidate {
+	if candidate {
 		if err := a.readTokens(items, n); err != nil {
 			return err
 		}
@@ -90,7 +91,7 @@ func (a *analysis) sentence(n int) error {
 	if listed {
 		a.machine.look(line)
 	}
-	if s.Candidate || listed || newPost(items) {
+	if candidate || listed || newPost(items) {
 		a.noteItems(line, n)
 		a.propose(line, n)
 	}
@@ -99,6 +100,19 @@ func (a *analysis) sentence(n int) error {
 	}
 	a.table.close(items)
 	return nil
+}
+
+// names reports whether a person, an organization or a post is named in the span.
+func (a *analysis) names(s pipeline.Span) bool {
+	for _, m := range a.doc.Mentions[firstFrom(a.doc.Mentions, s.Start):] {
+		if m.Start >= s.End {
+			return false
+		}
+		if m.Kind == pipeline.Person || m.Kind == pipeline.Organization || m.Kind == pipeline.Title {
+			return true
+		}
+	}
+	return false
 }
 
 // newPost reports whether a post is marked as new ("new chairman Ann Lee"), which

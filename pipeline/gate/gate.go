@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -39,6 +40,7 @@ type gate struct {
 type triggers struct {
 	trie      *match.Trie
 	particles []string // by value of trie: the separated part a form needs, "" for most
+	weak      []bool   // by value of trie: also an ordinary word
 	idle      []bool   // by value of trie: a longer phrase that hides a trigger
 }
 
@@ -50,7 +52,7 @@ func (g *gate) process(d *pipeline.Document) error {
 	d.Lifted = g.lifted
 	for i := range d.Sentences {
 		s := &d.Sentences[i]
-		s.Candidate = t.in(d.Slice(s.Span))
+		s.Candidate, s.Weak = t.in(d.Slice(s.Span))
 		d.Candidate = d.Candidate || s.Candidate
 	}
 	return nil
@@ -77,6 +79,7 @@ func load(fsys fs.FS, lang string) (*triggers, error) {
 	}
 	b := match.NewBuilder(folding)
 	t := &triggers{}
+	weak := func(features string) bool { return slices.Contains(strings.Fields(features), "weak") }
 	classes, err := lexicon.ReadTable(fsys, "shared/classes.tsv", "class", "use")
 	if err != nil {
 		return nil, err
@@ -85,7 +88,7 @@ func load(fsys fs.FS, lang string) (*triggers, error) {
 	for _, c := range classes {
 		isTrigger[c.Cells[0]] = c.Cells[1] == "trigger"
 	}
-	rows, err := lexicon.ReadTable(fsys, lang+"/words.tsv", "form", "class")
+	rows, err := lexicon.ReadTable(fsys, lang+"/words.tsv", "form", "class", "features?")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -98,21 +101,25 @@ func load(fsys fs.FS, lang string) (*triggers, error) {
 		b.Add(form, int32(len(t.particles)))
 		t.particles = append(t.particles, folding.String(particle))
 		t.idle = append(t.idle, idle)
+		t.weak = append(t.weak, weak(r.Cells[2]))
 	}
 	t.trie = b.Build()
 	return t, nil
 }
 
-// in reports whether the text holds a trigger. Scanning goes on to its end only
-// where a separated particle has to be found.
-func (t *triggers) in(text string) bool {
-	found := false
-	t.trie.Scan(text, func(start, end int, values []int32) {
+// in reports whether the text holds a trigger, and whether all it holds are weak.
+func (t *triggers) in(text string) (found, weak bool) {
+	t.trie.Scan(text, func(start, end int, values []int32) bool {
 		for _, v := range values {
-			if !found && !t.idle[v] && (t.particles[v] == "" || strings.Contains(text[end:], t.particles[v])) {
-				found = true
+			if t.idle[v] || t.particles[v] != "" && !strings.Contains(text[end:], t.particles[v]) {
+				continue
+			}
+			weak = t.weak[v] && (weak || !found)
+			if found = true; !weak {
+				return false
 			}
 		}
+		return true
 	})
-	return found
+	return found, weak
 }

@@ -189,12 +189,14 @@ func (t *Trie) Lookup(text string) []int32 {
 }
 
 // Scan calls f for the leftmost-longest, non-overlapping forms of text that
-// start and end at boundaries.
-func (t *Trie) Scan(text string, f func(start, end int, values []int32)) {
+// start and end at boundaries, until f returns false.
+func (t *Trie) Scan(text string, f func(start, end int, values []int32) bool) {
 	for i := 0; i < len(text); {
 		if Boundary(text, i) {
 			if end, v := t.Longest(text, i); v != nil {
-				f(i, end, v)
+				if !f(i, end, v) {
+					return
+				}
 				i = end
 				continue
 			}

@@ -8,7 +8,10 @@ import (
 
 func scan(t *Trie, text string) string {
 	var b strings.Builder
-	t.Scan(text, func(start, end int, values []int32) { fmt.Fprintf(&b, "%s=%v ", text[start:end], values) })
+	t.Scan(text, func(start, end int, values []int32) bool {
+		fmt.Fprintf(&b, "%s=%v ", text[start:end], values)
+		return true
+	})
 	return strings.TrimSpace(b.String())
 }
 
@@ -52,11 +55,12 @@ func FuzzScan(f *testing.F) {
 	f.Add("a  b \xff é")
 	f.Fuzz(func(t *testing.T, s string) {
 		last := 0
-		trie.Scan(s, func(start, end int, _ []int32) {
+		trie.Scan(s, func(start, end int, _ []int32) bool {
 			if start < last || end <= start || end > len(s) {
 				t.Fatalf("bad span %d:%d in %q", start, end, s)
 			}
 			last = end
+			return true
 		})
 	})
 }
@@ -87,6 +91,6 @@ func BenchmarkScan(b *testing.B) {
 	text := strings.Repeat("The quick brown fox named word17 of3 jumps over the lazy dog. ", 2000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		trie.Scan(text, func(int, int, []int32) {})
+		trie.Scan(text, func(int, int, []int32) bool { return true })
 	}
 }
