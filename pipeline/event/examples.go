@@ -136,7 +136,7 @@ func ParseExample(text string) (*pipeline.Document, error) {
 		body.WriteString(rest[:open])
 		inside, after, ok := strings.Cut(rest[open+1:], "]")
 		words, label, bar := strings.Cut(inside, "|")
-		if !ok || !bar {
+		if !ok || !bar || words == "" {
 			return nil, fmt.Errorf("a mention is [words|kind:code.mark], got %q", rest[open:])
 		}
 		kind, marks, _ := strings.Cut(label, ".")
