@@ -3,6 +3,8 @@ package sink
 import (
 	"embed"
 	"fmt"
+	"regexp"
+	"strings"
 )
 
 // The migrations: migrations/n.sql leads from version n-1 to n. They are the same
@@ -18,6 +20,15 @@ var indexes string
 
 // schemaVersion is the version that the last migration leads to.
 const schemaVersion = 2
+
+func indexStatements() []string {
+	return strings.SplitAfter(strings.TrimSpace(indexes), ";")
+}
+
+// only is a migration with what stands in it for one database alone: /*sqlite: … */.
+func only(database, migration string) string {
+	return regexp.MustCompile(`/\*`+database+`: (.*?) \*/`).ReplaceAllString(migration, "$1")
+}
 
 // migrate applies what leads from a version to the wanted one.
 func migrate(version, wanted int, apply func(sql string) error) error {

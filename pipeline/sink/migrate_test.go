@@ -10,7 +10,7 @@ import (
 
 func TestAnOldDatabaseIsMigrated(t *testing.T) {
 	ctx, file := context.Background(), filepath.Join(t.TempDir(), "old.db")
-	old, err := newSQLite(ctx, file, 1)
+	old, err := newSQLite(file, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,23 +19,23 @@ func TestAnOldDatabaseIsMigrated(t *testing.T) {
 	}
 	old.Close()
 	load(t, "sqlite:"+file, event("b", "2"))
-	s, err := newSQLite(ctx, file, schemaVersion)
+	s, err := newSQLite(file, schemaVersion)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if got := len(queryRows(t, s.db, "SELECT * FROM timeline")); got != 2 {
-		t.Errorf("%d rows, want the old one and the new one", got)
+	if got, err := s.conn.Int("SELECT COUNT(*) FROM timeline"); err != nil || got != 2 {
+		t.Errorf("%d rows, want the old one and the new one (%v)", got, err)
 	}
 }
 
 func TestANewerDatabaseIsRefused(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "new.db")
-	s, err := newSQLite(context.Background(), file, schemaVersion)
+	s, err := newSQLite(file, schemaVersion)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.db.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion+1)); err != nil {
+	if err := s.conn.Exec(fmt.Sprintf("PRAGMA user_version = %d", schemaVersion+1)); err != nil {
 		t.Fatal(err)
 	}
 	s.Close()

@@ -6,12 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/rogpeppe/go-internal/lockedfile"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"rochade/pipeline/sink/sqlitec"
 )
 
 // parquetFiles is a directory with one directory a table, and in that of the events
@@ -28,17 +32,20 @@ type parquetFiles struct {
 	dir     string
 	by      partition
 	staging *sqlite
-	unlock  func() // lets the next loader in
+	replace *sqlitec.Stmt // notes that a document is replaced
+	unlock  func()        // lets the next loader in
 }
 
-func openParquet(ctx context.Context, target string) (Sink, error) {
+const stagingFile = ".staging.db"
+
+func openParquet(target string) (Sink, error) {
 	dir, option, _ := strings.Cut(target, "?")
 	by, err := partitionOf(option)
 	if err != nil {
 		return nil, err
 	}
 	p := &parquetFiles{dir: dir, by: by}
-	if err := p.open(ctx); err != nil {
+	if err := p.open(); err != nil {
 		return nil, fmt.Errorf("opening Parquet directory %s: %w", dir, err)
 	}
 	return p, nil
@@ -49,21 +56,21 @@ func (p *parquetFiles) path(name ...string) string {
 }
 
 // open waits for other loaders of the directory and completes what they began.
-func (p *parquetFiles) open(ctx context.Context) (err error) {
+func (p *parquetFiles) open() (err error) {
 	if err := os.MkdirAll(p.dir, 0o777); err != nil {
 		return err
 	}
 	if p.unlock, err = lockedfile.MutexAt(p.path(".lock")).Lock(); err != nil {
 		return err
 	}
-	if err := p.prepare(ctx); err != nil {
+	if err := p.prepare(); err != nil {
 		p.unlock()
 		return err
 	}
 	return nil
 }
 
-func (p *parquetFiles) prepare(ctx context.Context) error {
+func (p *parquetFiles) prepare() error {
 	if err := p.by.check(p.path(Events.String())); err != nil {
 		return err
 	}
@@ -72,22 +79,26 @@ func (p *parquetFiles) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	staging, err := newSQLite(ctx, p.path(".staging.db"), schemaVersion)
+	staging, err := newSQLite(p.path(stagingFile), schemaVersion)
 	if err != nil {
 		return err
 	}
-	if _, err := staging.db.ExecContext(ctx, "CREATE TABLE IF NOT EXISTS replaced (name TEXT, document TEXT, PRIMARY KEY (name, document)) WITHOUT ROWID"); err != nil {
+	err = staging.conn.Exec("CREATE TABLE IF NOT EXISTS replaced (name TEXT, document TEXT, PRIMARY KEY (name, document)) WITHOUT ROWID")
+	if err == nil {
+		p.replace, err = staging.conn.Prepare("INSERT OR IGNORE INTO replaced VALUES (?, ?)")
+	}
+	if err != nil {
 		return errors.Join(err, staging.Close())
 	}
 	p.staging = staging
 	return nil
 }
 
-func (p *parquetFiles) Store(ctx context.Context, b *Batch) error {
-	return p.staging.store(ctx, b, func(tx *sql.Tx) error {
+func (p *parquetFiles) Store(_ context.Context, b *Batch) error {
+	return p.staging.store(b, func() error {
 		for t := range tables {
 			for _, document := range b.Replace[t] {
-				if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO replaced VALUES (?, ?)", t.String(), document); err != nil {
+				if err := p.replace.Run([]any{t.String(), document}); err != nil {
 					return err
 				}
 			}
@@ -108,12 +119,17 @@ func (p *parquetFiles) finish(ctx context.Context) error {
 	if err := os.RemoveAll(p.path(".new")); err != nil {
 		return err
 	}
+	staging, err := sql.Open("sqlite", "file:"+(&url.URL{Path: p.path(stagingFile)}).EscapedPath())
+	if err != nil {
+		return err
+	}
+	defer staging.Close()
 	for t := range tables {
-		number, err := p.keep(ctx, t)
+		number, err := p.keep(ctx, staging, t)
 		if err != nil {
 			return err
 		}
-		if err := p.export(ctx, t, number+1); err != nil {
+		if err := p.export(ctx, staging, t, number+1); err != nil {
 			return err
 		}
 	}
@@ -147,7 +163,7 @@ func (p *parquetFiles) swap() error {
 			return err
 		}
 	}
-	for _, name := range []string{".staging.db", ".staging.db-journal", ".ready"} {
+	for _, name := range []string{stagingFile, stagingFile + "-journal", ".ready"} {
 		if err := os.RemoveAll(p.path(name)); err != nil {
 			return err
 		}
@@ -157,16 +173,17 @@ func (p *parquetFiles) swap() error {
 
 func (p *parquetFiles) Close() error {
 	defer p.unlock()
+	p.replace.Close()
 	return p.staging.Close()
 }
 
 // keep takes the files of a table over into the new set, without replaced rows. It
 // returns the highest number that a file has.
-func (p *parquetFiles) keep(ctx context.Context, t Table) (number int, err error) {
+func (p *parquetFiles) keep(ctx context.Context, staging *sql.DB, t Table) (number int, err error) {
 	if err := os.MkdirAll(p.path(".new", t.String()), 0o777); err != nil {
 		return 0, err
 	}
-	replaced, err := p.staging.db.PrepareContext(ctx, "SELECT COUNT(*) FROM replaced WHERE name = ? AND document = ?")
+	replaced, err := staging.PrepareContext(ctx, "SELECT COUNT(*) FROM replaced WHERE name = ? AND document = ?")
 	if err != nil {
 		return 0, err
 	}
@@ -195,13 +212,13 @@ func (p *parquetFiles) keep(ctx context.Context, t Table) (number int, err error
 }
 
 // export writes the new rows of a table to files with a number.
-func (p *parquetFiles) export(ctx context.Context, t Table, number int) (err error) {
+func (p *parquetFiles) export(ctx context.Context, staging *sql.DB, t Table, number int) (err error) {
 	partition, order := "''", ""
 	if t == Events {
 		partition, order = p.by.value, " ORDER BY 1"
 	}
 	columns := p.by.columns(t)
-	rows, err := p.staging.db.QueryContext(ctx, "SELECT "+partition+", "+selection(columns)+" FROM "+t.String()+order)
+	rows, err := staging.QueryContext(ctx, "SELECT "+partition+", "+selection(columns)+" FROM "+t.String()+order)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"time"
 
 	"github.com/parquet-go/parquet-go"
 )
@@ -51,8 +50,7 @@ func (c Type) parquet(v any, column int) parquet.Value {
 	case v == nil:
 		return parquet.NullValue().Level(0, 0, column)
 	case c == Day:
-		day, _ := time.Parse(time.DateOnly, v.(string))
-		v = int32(day.Unix() / (24 * 60 * 60)) // whole days, before 1970 too
+		v, _ = daysSince(1970, v.(string))
 	case c == Boolean:
 		v = v.(int64) != 0
 	}

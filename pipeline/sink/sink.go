@@ -32,11 +32,11 @@ func Open(ctx context.Context, target string) (Sink, error) {
 	scheme, rest, _ := strings.Cut(target, ":")
 	switch {
 	case scheme == "sqlite" && rest != "":
-		return openSQLite(ctx, rest)
+		return openSQLite(rest)
 	case scheme == "postgres" || scheme == "postgresql":
 		return openPostgres(ctx, target)
 	case scheme == "parquet" && rest != "":
-		return openParquet(ctx, rest)
+		return openParquet(rest)
 	}
 	return nil, fmt.Errorf("no target %q (%s)", target, Targets)
 }

@@ -1,6 +1,9 @@
 package sink
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Table is one of the four tables.
 type Table int
@@ -70,6 +73,11 @@ func (t Table) String() string { return layouts[t].name }
 func (t Table) Columns() []Column { return layouts[t].columns }
 
 func (t Table) document() string { return layouts[t].document }
+
+// documentColumn is the number of that column.
+func (t Table) documentColumn() int {
+	return slices.IndexFunc(t.Columns(), func(c Column) bool { return c.Name == t.document() })
+}
 
 // width is the number of values of a row.
 func (t Table) width() int { return len(layouts[t].columns) }

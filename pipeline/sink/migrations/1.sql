@@ -1,7 +1,7 @@
 -- The tables. Days are DATE, which SQLite keeps as text of the form YYYY-MM-DD.
 -- Offsets (start_at, end_at) are code points of the document's field. All keys begin
 -- with the document: by it rows are replaced, and it comes in an order that is kind to
--- an index. What stands in /*sqlite: */ is for SQLite alone.
+-- an index. What stands in comments like /*sqlite: */ is for one database.
 
 CREATE TABLE documents (
   id              TEXT    NOT NULL PRIMARY KEY,
@@ -15,7 +15,7 @@ CREATE TABLE documents (
   sha256          TEXT,
   status          TEXT    NOT NULL, -- extracted, empty, rejected
   reason          TEXT,             -- of a rejection
-  events          INTEGER NOT NULL,
+  events          BIGINT  NOT NULL,
   bytes           BIGINT  NOT NULL,
   text            TEXT              -- with --with-text
 );
@@ -23,7 +23,7 @@ CREATE TABLE documents (
 CREATE TABLE events (
   id               TEXT    NOT NULL,
   document_id      TEXT    NOT NULL,
-  ordinal          INTEGER NOT NULL, -- among the events of the document, from 0
+  ordinal          BIGINT  NOT NULL, -- among the events of the document, from 0
   type             TEXT    NOT NULL,
   status           TEXT    NOT NULL,
   background       BOOLEAN NOT NULL,
@@ -53,33 +53,34 @@ CREATE TABLE events (
   confidence       DOUBLE PRECISION NOT NULL,
   rule             TEXT    NOT NULL,
   evidence         TEXT,             -- the sentence
-  detail           JSONB   NOT NULL,
+  detail           JSON    NOT NULL,
   record           JSON    NOT NULL, -- the whole record as extracted
   PRIMARY KEY (document_id, id)
-);
+) /*postgres: WITH (toast_tuple_target = 8160) */; -- not worth compressing
 
 CREATE TABLE participants (
   document_id TEXT    NOT NULL,
   event_id    TEXT    NOT NULL,
   role        TEXT    NOT NULL, -- person, organization, parent, predecessor, successor, reports_to, target, unit, …
-  ordinal     INTEGER NOT NULL, -- among those of the role, from 0
+  ordinal     BIGINT  NOT NULL, -- among those of the role, from 0
   name        TEXT    NOT NULL,
   name_key    TEXT    NOT NULL,
   text        TEXT,             -- as worded
   field       TEXT,
-  start_at    INTEGER,
-  end_at      INTEGER,
-  PRIMARY KEY (document_id, event_id, role, ordinal)
+  start_at    BIGINT,
+  end_at      BIGINT
+  /*sqlite: , PRIMARY KEY (document_id, event_id, role, ordinal) */
 ) /*sqlite: WITHOUT ROWID */;
+/*postgres: CREATE INDEX participants_document ON participants (document_id); */
 
 CREATE TABLE mentions (
   document_id TEXT    NOT NULL,
-  ordinal     INTEGER NOT NULL, -- among the mentions of the document, from 0
+  ordinal     BIGINT  NOT NULL, -- among the mentions of the document, from 0
   kind        TEXT    NOT NULL, -- person, organization, title, date, amount, place
   text        TEXT    NOT NULL,
   field       TEXT    NOT NULL,
-  start_at    INTEGER NOT NULL,
-  end_at      INTEGER NOT NULL,
+  start_at    BIGINT  NOT NULL,
+  end_at      BIGINT  NOT NULL,
   name        TEXT    NOT NULL,
   entity_id   TEXT,
   code        TEXT,             -- of a title
