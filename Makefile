@@ -20,4 +20,4 @@ golden:
 bench:
 	go test -run '^$$' -bench . ./pipeline/...
 fuzz:
-	grep -ro --include=*_test.go '^func Fuzz[A-Za-z]*' pipeline | sed 's,/[^/]*:func , ,' | while read dir name; do go test -run '^$$' -fuzz "^$$name$$" -fuzztime 20s ./$$dir || exit 1; done
+	grep -ro --include=*_test.go '^func Fuzz[A-Za-z]*' pipeline | sed 's,/[^/]*:func , ,' | while read dir name; do go test -run '^$$' -fuzz "^$$name$$" -fuzztime 20s -fuzzminimizetime 2s ./$$dir || exit 1; done
