@@ -121,17 +121,10 @@ type compiler struct {
 // top-level item with a trigger class, or else the first top-level item.
 func compilePattern(v *vocabulary, nodes []lexicon.Node) (*pattern, error) {
 	c := &compiler{v: v}
-	anchor, first := -1, -1
+	anchor, first := lexicon.TriggerNode(nodes, c.isTrigger), -1
 	for i, n := range nodes {
-		if n.Op != lexicon.OpItem {
-			continue
-		}
-		if first < 0 || nodes[first].Tests[0].Literal != "" && n.Tests[0].Literal == "" {
+		if n.Op == lexicon.OpItem && (first < 0 || nodes[first].Tests[0].Literal != "" && n.Tests[0].Literal == "") {
 			first = i
-		}
-		if c.isTrigger(n) {
-			anchor = i
-			break
 		}
 	}
 	if anchor < 0 {
@@ -175,20 +168,10 @@ func shift(p program, by int) program {
 	return p
 }
 
-func (c *compiler) isTrigger(n lexicon.Node) bool {
-	for _, t := range n.Tests {
-		if t.Class == "" {
-			return false
-		}
-		if t.Class == "*" || t.Class == "trigger" {
-			continue
-		}
-		k, err := c.v.class(t.Class)
-		if err != nil || !c.v.trigger[k] {
-			return false
-		}
-	}
-	return true
+// isTrigger reports whether the words of a class can give rise to an event.
+func (c *compiler) isTrigger(name string) bool {
+	k, err := c.v.class(name)
+	return err == nil && c.v.trigger[k]
 }
 
 func (c *compiler) role(name string) int {

@@ -88,13 +88,17 @@ func load(fsys fs.FS, lang string) (*triggers, error) {
 	for _, c := range classes {
 		isTrigger[c.Cells[0]] = c.Cells[1] == "trigger"
 	}
+	needed, err := anchors(fsys, lang, isTrigger)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := lexicon.ReadTable(fsys, lang+"/words.tsv", "form", "class", "features?")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	for _, r := range rows {
 		idle := r.Cells[1] == "other"
-		if !idle && !isTrigger[r.Cells[1]] {
+		if !idle && !needed[r.Cells[1]] {
 			continue
 		}
 		form, particle, _ := strings.Cut(r.Cells[0], "+")
@@ -105,6 +109,37 @@ func load(fsys fs.FS, lang string) (*triggers, error) {
 	}
 	t.trie = b.Build()
 	return t, nil
+}
+
+// anchors returns the trigger classes at which a rule of the language begins to
+// match: a word of any other class opens no gate.
+func anchors(fsys fs.FS, lang string, isTrigger map[string]bool) (map[string]bool, error) {
+	files, err := fs.Glob(fsys, lang+"/events/*.rules")
+	if err != nil {
+		return nil, err
+	}
+	needed := map[string]bool{}
+	for _, name := range files {
+		stanzas, err := lexicon.ReadStanzas(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range stanzas {
+			for _, d := range append(s.All("match"), s.All("frame")...) {
+				nodes, err := lexicon.ParsePattern(d.Text)
+				if err != nil {
+					return nil, s.Errorf(d.Line, "%v", err)
+				}
+				for _, c := range lexicon.TriggerClasses(nodes, func(c string) bool { return isTrigger[c] }) {
+					needed[c] = true
+				}
+			}
+		}
+	}
+	if needed["trigger"] || needed["*"] {
+		return isTrigger, nil
+	}
+	return needed, nil
 }
 
 // in reports whether the text holds a trigger, and whether all it holds are weak.

@@ -278,3 +278,35 @@ func isName(s string) bool {
 	}
 	return true
 }
+
+// TriggerClasses returns the classes of the trigger of a pattern: its first
+// item outside brackets that can be nothing but a trigger word ("trigger" and "*" stand for any). There are
+// none when the pattern begins to match at something else.
+func TriggerClasses(nodes []Node, isTrigger func(class string) bool) []string {
+	i := TriggerNode(nodes, isTrigger)
+	if i < 0 {
+		return nil
+	}
+	var classes []string
+	for _, t := range nodes[i].Tests {
+		classes = append(classes, t.Class)
+	}
+	return classes
+}
+
+// TriggerNode returns the index of the trigger of a pattern, or -1.
+func TriggerNode(nodes []Node, isTrigger func(class string) bool) int {
+	for i, n := range nodes {
+		if n.Op != OpItem {
+			continue
+		}
+		all := true
+		for _, t := range n.Tests {
+			all = all && (t.Class == "*" || t.Class == "trigger" || t.Class != "" && isTrigger(t.Class))
+		}
+		if all {
+			return i
+		}
+	}
+	return -1
+}
