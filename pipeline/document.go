@@ -33,6 +33,7 @@ type Document struct {
 	// Filled by ingest.
 	Input        string // the file, or - ; for messages
 	Line         int    // 1-based line or record number within Input, 0 when Input is one document
+	File         int    // number of the file among those of the inputs, from 0; an archive is one file
 	ID           string
 	URL          string
 	Source       string

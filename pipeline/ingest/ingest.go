@@ -64,7 +64,8 @@ type Source struct {
 	opt     Options
 	columns *columns
 	months  *months
-	inputs  []input
+	all     []input
+	inputs  []input // not yet opened
 	current *file
 	records records
 	read    atomic.Int64
@@ -96,6 +97,7 @@ func Open(inputs []string, opt Options) (*Source, error) {
 	for _, name := range inputs {
 		s.inputs = append(s.inputs, expand(name)...)
 	}
+	s.all = s.inputs
 	for _, in := range s.inputs {
 		if in.size < 0 {
 			s.total = -1
@@ -134,6 +136,14 @@ func (s *Source) leave(f *file) error {
 // Next returns the next document, or io.EOF after the last. It is not safe for
 // concurrent use.
 func (s *Source) Next() (*pipeline.Document, error) {
+	d, err := s.next()
+	if d != nil {
+		d.File = len(s.all) - len(s.inputs) - 1
+	}
+	return d, err
+}
+
+func (s *Source) next() (*pipeline.Document, error) {
 	for {
 		if s.records == nil {
 			d, err := s.open()

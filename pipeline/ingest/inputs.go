@@ -15,6 +15,8 @@ type input struct {
 	id   string // document id: path relative to what was named, or base name
 	size int64  // bytes on disk, -1 when not known
 	err  error
+
+	changed int64 // when, in nanoseconds since 1970; 0 when not known
 }
 
 // expand lists the files that one argument of the command line names: itself, the
@@ -35,7 +37,7 @@ func expand(name string) []input {
 		w.directory(name, nil)
 		return w.found
 	case info.Mode().IsRegular():
-		return []input{{path: name, id: filepath.Base(name), size: info.Size()}}
+		return []input{{path: name, id: filepath.Base(name), size: info.Size(), changed: info.ModTime().UnixNano()}}
 	}
 	return []input{{path: name, id: filepath.Base(name), size: -1}} // a pipe
 }
@@ -75,7 +77,7 @@ func (w *walk) directory(path string, above []string) {
 		entries, err = os.ReadDir(path)
 	}
 	if err != nil {
-		w.add(path, 0, err)
+		w.add(path, nil, err)
 	}
 	above = append(above[:len(above):len(above)], real)
 	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
@@ -95,13 +97,13 @@ func (w *walk) entry(path string, e os.DirEntry, above []string) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		w.add(path, 0, err)
+		w.add(path, nil, err)
 	case info.IsDir():
 		w.link(path, above)
 	case !info.Mode().IsRegular():
-		w.add(path, 0, fmt.Errorf("%s: not a regular file (%s)", path, info.Mode().Type()))
+		w.add(path, nil, fmt.Errorf("%s: not a regular file (%s)", path, info.Mode().Type()))
 	default:
-		w.add(path, info.Size(), nil)
+		w.add(path, info, nil)
 	}
 }
 
@@ -113,12 +115,12 @@ func (w *walk) link(path string, above []string) {
 		real, err = filepath.Abs(real)
 	}
 	if err != nil {
-		w.add(path, 0, err)
+		w.add(path, nil, err)
 		return
 	}
 	for _, dir := range above {
 		if dir == real || within(dir, real) {
-			w.add(path, 0, fmt.Errorf("%s: directory loop: the link leads back to %s", path, real))
+			w.add(path, nil, fmt.Errorf("%s: directory loop: the link leads back to %s", path, real))
 			return
 		}
 	}
@@ -134,10 +136,14 @@ func within(path, dir string) bool {
 	return strings.HasPrefix(path, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
 }
 
-func (w *walk) add(path string, size int64, err error) {
+func (w *walk) add(path string, info fs.FileInfo, err error) {
 	rel, relErr := filepath.Rel(w.root, path)
 	if relErr != nil {
 		rel = path
 	}
-	w.found = append(w.found, input{path: path, id: filepath.ToSlash(rel), size: size, err: err})
+	in := input{path: path, id: filepath.ToSlash(rel), err: err}
+	if info != nil {
+		in.size, in.changed = info.Size(), info.ModTime().UnixNano()
+	}
+	w.found = append(w.found, in)
 }
