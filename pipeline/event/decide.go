@@ -9,8 +9,9 @@ import (
 )
 
 // decide turns the unified proposals into events, in the order of the text, and
-// drops those that say too little or that the model does not believe.
-func (a *analysis) decide(proposals []*proposal) []pipeline.Event {
+// drops those that say too little or that the model does not believe. stated are the figures
+// of the text, against which theirs are held.
+func (a *analysis) decide(proposals []*proposal, stated []figure) []pipeline.Event {
 	slices.SortStableFunc(proposals, func(x, y *proposal) int { return cmp.Compare(x.trigger.Start, y.trigger.Start) })
 	var out []pipeline.Event
 	for _, p := range proposals {
@@ -18,6 +19,7 @@ func (a *analysis) decide(proposals []*proposal) []pipeline.Event {
 			continue
 		}
 		e := a.event(p)
+		e.Detail.Flagged = a.misplaced(p, stated)
 		switch {
 		case a.inspect != nil:
 			a.inspect(a.describeProposal(p))

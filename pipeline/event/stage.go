@@ -97,8 +97,9 @@ func (a *analysis) part(from, to int) ([]pipeline.Event, error) {
 	}
 	a.shareTitles()
 	a.completeAll()
+	stated := a.figures()
 	facts := a.nameUnnamed(a.unify())
 	a.linkSuccessions(facts)
 	facts = a.vacatedPosts(facts)
-	return a.decide(facts), nil
+	return a.decide(facts, stated), nil
 }
