@@ -66,7 +66,7 @@ func verify(cmd *cobra.Command, events string, inputs []string, opt ingest.Optio
 		pipeline.Apply(nil, d)
 		report(claims.Check(d))
 	}
-	report(claims.Unseen())
+	report(claims.Unconfirmed())
 	if wrong > 0 {
 		fmt.Fprintf(cmd.ErrOrStderr(), "%d of %d mentions are wrong or unverified\n", wrong, claims.Count)
 		return errFaults

@@ -63,7 +63,7 @@ func check(t *testing.T, d *pipeline.Document) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, problem := range claims.Check(d) {
+	for _, problem := range append(claims.Check(d), claims.Unconfirmed()...) {
 		t.Error(problem)
 	}
 }

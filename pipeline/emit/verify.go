@@ -26,7 +26,8 @@ type claimed struct {
 	place    string // file:line
 	sha256   string // of the document's text; "" when the line does not say
 	mentions []claim
-	seen     bool
+	seen     bool    // by the document that it is about
+	problems []error // with the last document that it might be about
 }
 
 type claim struct {
@@ -108,22 +109,39 @@ func asMention(v map[string]any) (Mention, bool) {
 }
 
 // Check compares the claims about a document, as decoded and before any cleaning,
-// with its fields.
+// with its fields. A line that does not say which text it is about may be about any
+// document of that id: what is wrong with it then, Unconfirmed tells.
 func (c *Claims) Check(d *pipeline.Document) []error {
-	var errs []error
+	if d.Rejected() {
+		return nil // nothing was said about it
+	}
+	var wrong []error
 	fields := map[string][]rune{}
 	for _, r := range c.records[d.ID] {
-		if r.sha256 != "" && r.sha256 != d.SHA256 {
+		if r.seen || r.sha256 != "" && r.sha256 != d.SHA256 {
 			continue
 		}
-		r.seen = true
-		for _, m := range r.mentions {
-			if _, ok := fields[m.Field]; !ok {
-				fields[m.Field] = []rune(d.Field(pipeline.Field(m.Field)))
-			}
-			if err := m.check(fields[m.Field]); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %s: %w", r.place, cmp.Or(m.path, "mention"), err))
-			}
+		errs := r.compare(d, fields)
+		r.seen = r.sha256 != "" || len(errs) == 0
+		if r.seen {
+			wrong = append(wrong, errs...)
+			continue
+		}
+		r.problems = errs
+	}
+	return wrong
+}
+
+// compare checks the mentions of a record; fields holds the code points of the fields
+// that have been looked at.
+func (r *claimed) compare(d *pipeline.Document, fields map[string][]rune) []error {
+	var errs []error
+	for _, m := range r.mentions {
+		if _, ok := fields[m.Field]; !ok {
+			fields[m.Field] = []rune(d.Field(pipeline.Field(m.Field)))
+		}
+		if err := m.check(fields[m.Field]); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %s: %w", r.place, cmp.Or(m.path, "mention"), err))
 		}
 	}
 	return errs
@@ -142,12 +160,16 @@ func (m claim) check(field []rune) error {
 	return nil
 }
 
-// Unseen lists the records whose document has not been checked.
-func (c *Claims) Unseen() []error {
+// Unconfirmed lists what is wrong with the records that no checked document bears out.
+func (c *Claims) Unconfirmed() []error {
 	var errs []error
 	for _, id := range slices.Sorted(maps.Keys(c.records)) {
 		for _, r := range c.records[id] {
-			if !r.seen {
+			switch {
+			case r.seen:
+			case len(r.problems) > 0:
+				errs = append(errs, r.problems...)
+			default:
 				errs = append(errs, fmt.Errorf("%s: document %q is not among the inputs with the same text", r.place, id))
 			}
 		}
