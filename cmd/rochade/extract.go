@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,8 @@ type extraction struct {
 	dict                                 string
 	workers                              int
 	resume                               bool
+	checkpoint                           string
+	every                                time.Duration
 	quiet                                bool
 }
 
@@ -64,7 +67,9 @@ and 2 when it had to stop.`,
 	f.StringToStringVar(&x.input.Fields, "field", nil, fieldUsage)
 	f.StringVar(&x.dict, "dict", "", dictUsage)
 	f.IntVar(&x.workers, "workers", runtime.GOMAXPROCS(0), "documents worked on at the same time")
-	f.BoolVar(&x.resume, "resume", false, "go on where an earlier run with the same inputs and outputs has ended")
+	f.BoolVar(&x.resume, "resume", false, "go on where an earlier run of the same inputs, options and version has ended, however that was")
+	f.StringVar(&x.checkpoint, "checkpoint", "", "file that says how far the run is (default: the first output with .checkpoint)")
+	f.DurationVar(&x.every, "checkpoint-every", 5*time.Second, "how much work a crash may cost")
 	f.BoolVar(&x.quiet, "quiet", false, "print errors only")
 	return cmd
 }
@@ -108,22 +113,13 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 		return err
 	}
 	defer src.Close()
-	out := outputs{resume: x.resume}
+	out, err := x.begin(cmd, src, digest)
+	if err != nil {
+		return err
+	}
 	defer out.close()
-	emitter := x.emitter(cmd, &out, digest)
-	if out.err != nil {
-		return out.err
-	}
-	if x.resume {
-		if err := x.goOn(src, &out); err != nil {
-			return err
-		}
-	}
-	err = x.stream(cmd, src, stages, emitter)
-	err = errors.Join(err, emitter.Flush())
-	if err == nil {
-		err = out.finish(cmd.Context())
-	}
+	emitter := x.emitter(cmd, out, digest)
+	err = x.stream(cmd, src, stages, emitter, out)
 	if err := errors.Join(err, out.close()); err != nil {
 		return err
 	}
@@ -131,47 +127,51 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 }
 
 func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *emit.Emitter {
-	stdout := cmd.OutOrStdout()
 	return emit.New(emit.Options{
-		Store:         out.openTarget(cmd.Context(), x.to),
+		Events:        out.writer(x.events),
+		Documents:     out.writer(x.documents),
+		Mentions:      out.writer(x.mentions),
+		Rejects:       out.writer(x.rejects),
+		Store:         out.store(cmd.Context()),
 		StoreMentions: x.mentions != "",
-		Events:        out.open(x.events, stdout),
-		Documents:     out.open(x.documents, stdout),
-		Mentions:      out.open(x.mentions, stdout),
-		Rejects:       out.open(x.rejects, stdout),
 		WithText:      x.withText,
 		Extractor:     emit.Extractor{Version: emit.Version, Dict: digest},
 		Filter:        x.filter,
+		Earlier:       out.progress.Summary,
 	})
 }
 
-// goOn brings inputs and outputs to where an earlier run has ended.
-func (x *extraction) goOn(src *ingest.Source, out *outputs) error {
-	done, err := emit.Resume(emit.Outputs{Documents: out.file(x.documents), Events: out.file(x.events),
-		Mentions: out.file(x.mentions), Rejects: out.file(x.rejects)})
-	if err != nil {
+// stream runs the pipeline, shows how far it is, and completes the outputs.
+func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pipeline.Stage, emitter *emit.Emitter, out *outputs) error {
+	if out.progress.Complete {
+		return nil
+	}
+	if err := out.save(emitter); err != nil {
 		return err
 	}
-	return skip(src, done)
-}
-
-// stream runs the pipeline and shows how far it is.
-func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pipeline.Stage, emitter *emit.Emitter) error {
-	sink := emitter.Document
+	show := func() {}
 	if !x.quiet {
 		p := startProgress(cmd.ErrOrStderr(), src)
 		defer p.end()
-		sink = func(d *pipeline.Document) error {
-			err := emitter.Document(d)
-			p.count(emitter.Summary())
+		show = func() { p.count(emitter.Summary()) }
+	}
+	docs := &limitedSource{Source: src, limit: x.limit}
+	if x.input.Stdin != nil {
+		docs.Source = interruptible(cmd.Context(), src)
+	}
+	err := pipeline.Run(cmd.Context(), docs, stages, x.workers, func(d *pipeline.Document) error {
+		if err := emitter.Document(d); err != nil {
 			return err
 		}
+		show()
+		return out.done(d, emitter)
+	})
+	if err != nil {
+		emitter.Flush() // what can be written
+		return err
 	}
-	docs := limited(src, x.limit)
-	if x.input.Stdin != nil {
-		docs = interruptible(cmd.Context(), docs)
-	}
-	return pipeline.Run(cmd.Context(), docs, stages, x.workers, sink)
+	complete := cmd.Context().Err() == nil && !docs.reached()
+	return out.finish(cmd.Context(), emitter, complete, x.resume)
 }
 
 // outcome prints the summary and says how the run went.
@@ -212,8 +212,14 @@ func (x *extraction) check() error {
 	if x.limit < 0 {
 		return fmt.Errorf("--limit: %d (0 or more; 0 is all)", x.limit)
 	}
-	if x.resume && (x.documents == "" || x.documents == "-") {
-		return errors.New("--resume: needs the --documents file of the earlier run")
+	names := x.names()
+	for i, name := range names {
+		if slices.Contains(names[:i], name) && name != "-" {
+			return fmt.Errorf("two outputs to %s", name)
+		}
+	}
+	if x.every <= 0 {
+		return fmt.Errorf("--checkpoint-every: %v (more than 0)", x.every)
 	}
 	if x.withText && x.documents == "" {
 		return errors.New("--with-text: needs --documents")

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"rochade/pipeline"
-	"rochade/pipeline/emit"
 )
 
 const fieldUsage = "name that a document field has in the input, as text=body"
@@ -33,26 +32,22 @@ func needFiles(inputs []string) error {
 	return errors.Join(errs...)
 }
 
-// limited ends a source after n documents, unless n is 0.
-func limited(src pipeline.Source, n int) pipeline.Source {
-	if n == 0 {
-		return src
-	}
-	return &limitedSource{src, n}
-}
-
+// A limitedSource ends after a number of documents, unless the number is 0.
 type limitedSource struct {
 	pipeline.Source
-	left int
+	limit int
+	count int
 }
 
 func (l *limitedSource) Next() (*pipeline.Document, error) {
-	if l.left == 0 {
+	if l.reached() {
 		return nil, io.EOF
 	}
-	l.left--
+	l.count++
 	return l.Source.Next()
 }
+
+func (l *limitedSource) reached() bool { return l.limit > 0 && l.count == l.limit }
 
 // interruptible ends a source when ctx is done, even while it waits for input.
 func interruptible(ctx context.Context, src pipeline.Source) pipeline.Source {
@@ -84,25 +79,4 @@ func (s *interruptibleSource) Next() (*pipeline.Document, error) {
 	case <-s.ctx.Done():
 		return nil, io.EOF
 	}
-}
-
-// skip reads over the documents that an earlier run has done and makes sure that
-// they are the ones of these inputs.
-func skip(src pipeline.Source, done emit.Resumed) error {
-	for i := range done.Documents {
-		d, err := src.Next()
-		if errors.Is(err, io.EOF) {
-			return fmt.Errorf("resuming: the inputs have %d documents, the earlier run did %d", i, done.Documents)
-		}
-		if err != nil {
-			return err
-		}
-		if i < done.Documents-1 {
-			continue
-		}
-		if pipeline.Apply(nil, d); d.ID != done.LastID {
-			return fmt.Errorf("resuming: document %d is %q, in the earlier run it was %q", i+1, d.ID, done.LastID)
-		}
-	}
-	return nil
 }

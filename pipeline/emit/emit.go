@@ -26,6 +26,8 @@ type Options struct {
 	// Store, when there is one, gets everything about each document too.
 	Store         func(*Output) error
 	StoreMentions bool // with its mentions
+	// Earlier is what an earlier part of the run has done.
+	Earlier Summary
 }
 
 // An Output is everything that is written about a document.
@@ -42,8 +44,7 @@ type Filter struct {
 	Since         string // YYYY-MM-DD
 }
 
-// An Emitter writes the outputs of a run and counts what it wrote. The account of a
-// document is written out after everything else about it. It is not safe for
+// An Emitter writes the outputs of a run and counts what it wrote. It is not safe for
 // concurrent use.
 type Emitter struct {
 	opt     Options
@@ -56,11 +57,14 @@ type Emitter struct {
 
 // New returns an Emitter.
 func New(opt Options) *Emitter {
+	if opt.Earlier.Status == nil {
+		opt.Earlier = NewSummary()
+	}
 	return &Emitter{
 		opt:    opt,
 		events: newLines(opt.Events), docs: newLines(opt.Documents),
 		ments: newLines(opt.Mentions), rejects: newLines(opt.Rejects),
-		summary: newSummary(),
+		summary: opt.Earlier,
 	}
 }
 
@@ -121,7 +125,7 @@ type output struct {
 	lines *lines
 }
 
-// outputs lists what is written, the accounts of documents last.
+// outputs lists what is written.
 func (e *Emitter) outputs() []output {
 	return []output{{"events", &e.events}, {"mentions", &e.ments}, {"rejects", &e.rejects}, {"documents", &e.docs}}
 }

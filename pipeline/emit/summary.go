@@ -13,15 +13,15 @@ import (
 
 // A Summary counts the documents and records of a run.
 type Summary struct {
-	Documents int
-	Bytes     int64
-	Status    map[string]int // extracted, empty, rejected
-	Languages map[string]int // of documents that were extracted
-	Types     map[string]int // records
-	Reasons   map[string]int // of rejected documents
+	Documents int            `json:"documents"`
+	Bytes     int64          `json:"bytes"`
+	Status    map[string]int `json:"status"`    // extracted, empty, rejected
+	Languages map[string]int `json:"languages"` // of documents that were extracted
+	Types     map[string]int `json:"types"`     // records
+	Reasons   map[string]int `json:"reasons"`   // of rejected documents
 }
 
-func newSummary() Summary {
+func NewSummary() Summary {
 	return Summary{Status: map[string]int{}, Languages: map[string]int{}, Types: map[string]int{}, Reasons: map[string]int{}}
 }
 
