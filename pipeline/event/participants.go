@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rochade/pipeline"
@@ -13,6 +14,7 @@ type form struct {
 	mention           int
 	lower             string
 	words             []string
+	small             []bool // by word: begins with a small letter
 	short             string // declared short form, lower case
 	han               bool
 	acronym, initials string // of an organization in Latin letters
@@ -22,7 +24,12 @@ type form struct {
 func formOf(d *pipeline.Document, mention int) form {
 	m := &d.Mentions[mention]
 	lower := strings.ToLower(m.Name)
-	return form{mention, lower, strings.Fields(lower), strings.ToLower(m.Short), isHan(lower), acronym(m.Name), initials(m.Name), []int{mention}}
+	var small []bool
+	for _, w := range strings.Fields(m.Name) {
+		r, _ := utf8.DecodeRuneInString(w)
+		small = append(small, unicode.IsLower(r))
+	}
+	return form{mention, lower, strings.Fields(lower), small, strings.ToLower(m.Short), isHan(lower), acronym(m.Name), initials(m.Name), []int{mention}}
 }
 
 // A register lists the fullest forms of one kind, in the order in which they came up.
@@ -100,6 +107,9 @@ func samePerson(full, short *form) bool {
 	}
 	if len(s) == len(f) {
 		return initialsAgree(f, s)
+	}
+	if before := len(f) - len(s) - 1; len(s) > 1 && slices.Equal(f[before+1:], s) && full.small[before] {
+		return false // "the team of Ann Lee" is not Ann Lee
 	}
 	if s[0] != f[0] && s[len(s)-1] != f[len(f)-1] {
 		return false
