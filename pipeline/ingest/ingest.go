@@ -41,6 +41,8 @@ type Options struct {
 	MaxBytes  int       // largest document, decoded; 0 means MaxRecord and MaxFile
 	Stdin     io.Reader // what "-" reads; nil means os.Stdin
 	Dict      fs.FS     // names of months for the dates that pages show; nil means none
+	Shard     Shard     // which part of the documents
+	Manifest  *Manifest // what is known of documents beside their files; may be nil
 }
 
 // maxRecord is the size limit of one record among others.
@@ -136,11 +138,15 @@ func (s *Source) leave(f *file) error {
 // Next returns the next document, or io.EOF after the last. It is not safe for
 // concurrent use.
 func (s *Source) Next() (*pipeline.Document, error) {
-	d, err := s.next()
-	if d != nil {
-		d.File = len(s.all) - len(s.inputs) - 1
+	for {
+		d, err := s.next()
+		if d == nil || s.opt.Shard.holds(d.ID) {
+			if d != nil {
+				d.File = len(s.all) - len(s.inputs) - 1
+			}
+			return d, err
+		}
 	}
-	return d, err
 }
 
 func (s *Source) next() (*pipeline.Document, error) {
@@ -183,6 +189,11 @@ func (s *Source) open() (*pipeline.Document, error) {
 	}
 	in := s.inputs[0]
 	s.inputs = s.inputs[1:]
+	if in.single() && !s.opt.Shard.holds(in.id) {
+		s.before += max(in.size, 0)
+		s.read.Store(s.before)
+		return nil, nil
+	}
 	f := &file{input: in, opt: &s.opt, columns: s.columns, months: s.months, count: &s.read}
 	if in.err != nil {
 		return f.reject(in.err), nil
@@ -201,12 +212,13 @@ func (s *Source) open() (*pipeline.Document, error) {
 func (s *Source) complete(d *pipeline.Document) {
 	decode := d.Decode
 	if decode == nil {
-		s.finish(d)
+		if err := s.finish(d); err != nil {
+			d.Reject("ingest", reasonOf(err), fmt.Sprintf("%s: %v", place(d), err))
+		}
 		return
 	}
 	d.Decode = func(d *pipeline.Document) error {
-		err := decode(d)
-		s.finish(d)
+		err := errors.Join(decode(d), s.finish(d))
 		if err != nil {
 			return fmt.Errorf("%s: %w", place(d), err)
 		}
@@ -222,10 +234,11 @@ func place(d *pipeline.Document) string {
 	return fmt.Sprintf("%s:%d", d.Input, d.Line)
 }
 
-func (s *Source) finish(d *pipeline.Document) {
+func (s *Source) finish(d *pipeline.Document) error {
 	if d.Published != "" {
 		d.PublishedBasis = "metadata"
 	}
+	err := s.opt.Manifest.complete(d)
 	if s.opt.Published != "" {
 		d.Published, d.PublishedBasis = s.opt.Published, "option"
 	}
@@ -233,6 +246,7 @@ func (s *Source) finish(d *pipeline.Document) {
 	d.DeclaredLang = declaredLanguage(d.DeclaredLang)
 	sum := sha256.Sum256([]byte(d.Text))
 	d.SHA256 = hex.EncodeToString(sum[:])
+	return err
 }
 
 // declaredLanguage reduces what data declares ("de-AT", "zh_CN", "deu,eng") to the

@@ -29,6 +29,22 @@ func (s *Source) Fingerprint() Fingerprint {
 	return f
 }
 
+// A File is one of the files that the inputs name.
+type File struct {
+	Path  string
+	Bytes int64 // on disk; -1 when not known
+	Err   error // why it cannot be read
+}
+
+// Files lists all files of the inputs, read or not.
+func (s *Source) Files() []File {
+	files := make([]File, len(s.all))
+	for i, in := range s.all {
+		files[i] = File{in.path, in.size, in.err}
+	}
+	return files
+}
+
 // Skip goes on behind the first documents of a file, both as an earlier run counted
 // them (Document.File), and returns the last of them, decoded: nil when there is none.
 // It is for the start; the files before are not opened.

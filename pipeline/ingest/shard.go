@@ -1,0 +1,52 @@
+package ingest
+
+import (
+	"fmt"
+	"hash/fnv"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A Shard is one of several parts of about the same size into which documents fall by
+// the file they come from and their number in it, whatever other inputs there are. The
+// zero value is all documents.
+type Shard struct{ Number, Of int } // 2 of 8
+
+// ParseShard reads the form 2/8. "" is all documents.
+func ParseShard(s string) (Shard, error) {
+	if s == "" {
+		return Shard{}, nil
+	}
+	var p Shard
+	if n, err := fmt.Sscanf(s, "%d/%d", &p.Number, &p.Of); n != 2 || err != nil || s != p.String() || p.Number < 1 || p.Number > p.Of {
+		return Shard{}, fmt.Errorf("%q is no part of a whole (2/8 is the second of eight)", s)
+	}
+	return p, nil
+}
+
+func (p Shard) String() string { return fmt.Sprintf("%d/%d", p.Number, p.Of) }
+
+// holds reports whether the document with an id, as it is before decoding, belongs to
+// the part.
+func (p Shard) holds(id string) bool {
+	if p.Of == 0 {
+		return true
+	}
+	h := fnv.New64a()
+	h.Write([]byte(id))
+	n := h.Sum64()
+	n ^= n >> 29 // the low bits of numbers that follow each other are too regular
+	n *= 0x9e3779b97f4a7c15
+	n ^= n >> 32
+	return int(n%uint64(p.Of)) == p.Number-1
+}
+
+// single reports whether the file holds one document, by its name, and so need not be
+// opened when that belongs to another part.
+func (in input) single() bool {
+	ending := strings.ToLower(filepath.Ext(in.path))
+	return slices.ContainsFunc(formats(), func(f format) bool {
+		return (f.name == "html" || f.name == "text") && slices.Contains(f.endings, ending)
+	})
+}
