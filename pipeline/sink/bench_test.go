@@ -14,7 +14,7 @@ import (
 // ever new documents. It reports events a second, their ratio to the goal and, because
 // a busy machine counts for more than the code, how busy the machine was.
 func benchmarkLoad(b *testing.B, open func(testing.TB) *database, goal float64) {
-	const events = 30_000
+	const events = 100_000
 	text := manyEvents(b, events)
 	for b.Loop() {
 		b.StopTimer()

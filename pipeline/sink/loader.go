@@ -7,7 +7,7 @@ import (
 )
 
 // batchSize is from how many rows on a batch is stored.
-const batchSize = 20000
+const batchSize = 30000
 
 // A Count is how much has been loaded.
 type Count struct{ Documents, Events, Mentions int }

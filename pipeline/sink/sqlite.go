@@ -21,7 +21,7 @@ type sqlite struct {
 // durable when it returns.
 const options = `
 	PRAGMA busy_timeout = 60000;
-	PRAGMA page_size = 16384;
+	PRAGMA page_size = 32768;
 	PRAGMA synchronous = full;
 	PRAGMA cache_size = -65536;`
 
@@ -104,9 +104,11 @@ func (s *sqlite) store(b *Batch, more func() error) error {
 					return fmt.Errorf("clearing %s: %w", t, err)
 				}
 			}
-			for rows := b.Rows[t]; len(rows) > 0; rows = rows[t.width():] {
-				if err := s.insert[t].Run(rows[:t.width()]); err != nil {
-					return fmt.Errorf("inserting %s: %w", t, err)
+			for _, rows := range b.byDocument(t) {
+				for ; len(rows) > 0; rows = rows[t.width():] {
+					if err := s.insert[t].Run(rows[:t.width()]); err != nil {
+						return fmt.Errorf("inserting %s: %w", t, err)
+					}
 				}
 			}
 		}
