@@ -30,7 +30,8 @@ type extraction struct {
 	resume                               bool
 	checkpoint                           string
 	every                                time.Duration
-	quiet                                bool
+	shard, manifest                      string
+	quiet, jsonLog, dryRun               bool
 }
 
 func newExtract() *cobra.Command {
@@ -70,7 +71,11 @@ and 2 when it had to stop.`,
 	f.BoolVar(&x.resume, "resume", false, "go on where an earlier run of the same inputs, options and version has ended, however that was")
 	f.StringVar(&x.checkpoint, "checkpoint", "", "file that says how far the run is (default: the first output with .checkpoint)")
 	f.DurationVar(&x.every, "checkpoint-every", 5*time.Second, "how much work a crash may cost")
+	f.StringVar(&x.shard, "shard", "", "one part of the documents, as 2/8: the second of eight")
+	f.StringVar(&x.manifest, "manifest", "", "CSV file of id, published, source, url: what is known of the documents beside their files")
 	f.BoolVar(&x.quiet, "quiet", false, "print errors only")
+	f.BoolVar(&x.jsonLog, "json-log", false, jsonLogUsage)
+	f.BoolVar(&x.dryRun, "dry-run", false, "check everything, list inputs and outputs, and write nothing")
 	return cmd
 }
 
@@ -108,22 +113,42 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 	if slices.Contains(inputs, "-") {
 		x.input.Stdin = cmd.InOrStdin()
 	}
+	if x.manifest != "" {
+		if x.input.Manifest, err = ingest.OpenManifest(x.manifest); err != nil {
+			return err
+		}
+		defer x.input.Manifest.Close()
+	}
 	src, err := ingest.Open(inputs, x.input)
 	if err != nil {
 		return err
 	}
 	defer src.Close()
+	if x.dryRun {
+		return x.preview(cmd.OutOrStdout(), src)
+	}
+	return x.extract(cmd, src, stages, digest)
+}
+
+// extract reads the documents and writes what was found in them.
+func (x *extraction) extract(cmd *cobra.Command, src *ingest.Source, stages []pipeline.Stage, digest string) error {
 	out, err := x.begin(cmd, src, digest)
 	if err != nil {
 		return err
 	}
 	defer out.close()
 	emitter := x.emitter(cmd, out, digest)
-	err = x.stream(cmd, src, stages, emitter, out)
+	ids := ingest.NewIDs()
+	defer ids.Close()
+	report := newReport(cmd.ErrOrStderr(), x.jsonLog, x.quiet)
+	err = x.stream(cmd, src, stages, emitter, out, ids, report)
 	if err := errors.Join(err, out.close()); err != nil {
 		return err
 	}
-	return x.outcome(cmd, emitter.Summary())
+	if err := report.collisions(ids); err != nil {
+		return err
+	}
+	return x.outcome(cmd, emitter.Summary(), report)
 }
 
 func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *emit.Emitter {
@@ -142,7 +167,7 @@ func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *e
 }
 
 // stream runs the pipeline, shows how far it is, and completes the outputs.
-func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pipeline.Stage, emitter *emit.Emitter, out *outputs) error {
+func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pipeline.Stage, emitter *emit.Emitter, out *outputs, ids *ingest.IDs, report *report) error {
 	if out.progress.Complete {
 		return nil
 	}
@@ -151,7 +176,7 @@ func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pip
 	}
 	show := func() {}
 	if !x.quiet {
-		p := startProgress(cmd.ErrOrStderr(), src)
+		p := startProgress(cmd.ErrOrStderr(), src, report.log)
 		defer p.end()
 		show = func() { p.count(emitter.Summary()) }
 	}
@@ -160,7 +185,7 @@ func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pip
 		docs.Source = interruptible(cmd.Context(), src)
 	}
 	err := pipeline.Run(cmd.Context(), docs, stages, x.workers, func(d *pipeline.Document) error {
-		if err := emitter.Document(d); err != nil {
+		if err := errors.Join(emitter.Document(d), ids.Add(d)); err != nil {
 			return err
 		}
 		show()
@@ -175,11 +200,12 @@ func (x *extraction) stream(cmd *cobra.Command, src *ingest.Source, stages []pip
 }
 
 // outcome prints the summary and says how the run went.
-func (x *extraction) outcome(cmd *cobra.Command, summary *emit.Summary) error {
-	if !x.quiet {
-		if err := summary.Print(cmd.ErrOrStderr()); err != nil {
-			return err
-		}
+func (x *extraction) outcome(cmd *cobra.Command, summary *emit.Summary, report *report) error {
+	if m := x.input.Manifest; m != nil && m.Absent() > 0 {
+		report.warn("%d documents are not in %s", m.Absent(), x.manifest)
+	}
+	if err := report.summary(summary); err != nil {
+		return err
 	}
 	switch {
 	case cmd.Context().Err() != nil:
@@ -191,7 +217,10 @@ func (x *extraction) outcome(cmd *cobra.Command, summary *emit.Summary) error {
 }
 
 // check finds flags that no run could go by.
-func (x *extraction) check() error {
+func (x *extraction) check() (err error) {
+	if x.input.Shard, err = ingest.ParseShard(x.shard); err != nil {
+		return fmt.Errorf("--shard: %w", err)
+	}
 	for _, t := range x.filter.Types {
 		if !slices.Contains(pipeline.EventTypes, t) {
 			return fmt.Errorf("--types: no type %q (%s)", t, strings.Join(pipeline.EventTypes, ", "))

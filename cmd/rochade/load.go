@@ -14,8 +14,8 @@ import (
 
 func newLoad() *cobra.Command {
 	var (
-		target string
-		quiet  bool
+		target                 string
+		quiet, jsonLog, dryRun bool
 	)
 	cmd := &cobra.Command{
 		Use:   "load FILE… --to TARGET",
@@ -27,6 +27,9 @@ It replaces per document: loading a file again changes nothing, and a document t
 longer has events loses those it had when its line of --documents is loaded.`,
 		Args: needInputs,
 		RunE: func(cmd *cobra.Command, files []string) error {
+			if dryRun {
+				target = sink.Nowhere
+			}
 			l, err := openTarget(cmd.Context(), target)
 			if err != nil {
 				return err
@@ -35,16 +38,18 @@ longer has events loses those it had when its line of --documents is loaded.`,
 			if err == nil {
 				err = l.finish(cmd.Context())
 			}
-			if err := errors.Join(err, l.sink.Close()); err != nil || quiet {
+			if err := errors.Join(err, l.sink.Close()); err != nil {
 				return err
 			}
 			n := l.loader.Count
-			_, err = fmt.Fprintf(cmd.ErrOrStderr(), "loaded %d documents, %d events, %d mentions\n", n.Documents, n.Events, n.Mentions)
-			return err
+			newReport(cmd.ErrOrStderr(), jsonLog, quiet).loaded(n.Documents, n.Events, n.Mentions)
+			return nil
 		},
 	}
 	cmd.Flags().StringVar(&target, "to", "", "database: "+sink.Targets)
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
+	cmd.Flags().BoolVar(&jsonLog, "json-log", false, jsonLogUsage)
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "read and check the files, store nothing")
 	cmd.MarkFlagRequired("to")
 	return cmd
 }

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -38,14 +37,15 @@ func run() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	err := newRoot().ExecuteContext(ctx)
+	cmd, err := newRoot().ExecuteContextC(ctx)
 	switch {
 	case err == nil:
 		return exitClean
 	case errors.Is(err, errFaults):
 		return exitFaults
 	}
-	fmt.Fprintln(os.Stderr, "rochade:", err)
+	jsonLog, _ := cmd.Flags().GetBool("json-log")
+	newReport(os.Stderr, jsonLog, false).fail(err)
 	return exitStopped
 }
 

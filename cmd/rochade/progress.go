@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"sync/atomic"
 	"time"
@@ -20,24 +21,26 @@ const (
 	lineEvery = 5 * time.Second
 )
 
-// A progress shows how far a run is: a bar on a terminal, else a line now and then.
+// A progress shows how far a run is: a bar on a terminal, else a line now and then,
+// which --json-log makes a JSON object.
 type progress struct {
 	out               io.Writer
 	source            *ingest.Source
 	skipped           int64                    // bytes read before the start: of documents done earlier
 	bar               *progressbar.ProgressBar // nil when there is no terminal
+	log               *slog.Logger             // for --json-log; else nil
 	start             time.Time
 	documents, events atomic.Int64
 	stop, stopped     chan struct{}
 }
 
 // startProgress shows the progress of a source until end is called.
-func startProgress(out io.Writer, source *ingest.Source) *progress {
-	p := &progress{out: out, source: source, start: time.Now(), stop: make(chan struct{}), stopped: make(chan struct{})}
+func startProgress(out io.Writer, source *ingest.Source, log *slog.Logger) *progress {
+	p := &progress{out: out, source: source, log: log, start: time.Now(), stop: make(chan struct{}), stopped: make(chan struct{})}
 	every := lineEvery
 	read, total := source.Progress()
 	p.skipped = read
-	if isTerminal(out) {
+	if isTerminal(out) && log == nil {
 		p.bar = newBar(out, remaining(total, read))
 		every = barEvery
 	}
@@ -98,6 +101,11 @@ func (p *progress) count(s *emit.Summary) {
 func (p *progress) show() {
 	read, total := p.source.Progress()
 	read, total = read-p.skipped, remaining(total, p.skipped)
+	if p.log != nil {
+		p.log.Info("progress", "documents", p.documents.Load(), "events", p.events.Load(),
+			"bytes", read, "total", total, "seconds", time.Since(p.start).Seconds())
+		return
+	}
 	counts := fmt.Sprintf("%d documents, %d events", p.documents.Load(), p.events.Load())
 	if p.bar != nil {
 		p.bar.Describe(counts)

@@ -21,6 +21,9 @@ import (
 // inputs to where it ended.
 func (x *extraction) begin(cmd *cobra.Command, src *ingest.Source, digest string) (*outputs, error) {
 	run := checkpoint.Run{Version: emit.Version, Data: digest, Options: options(cmd.Flags()), Inputs: src.Fingerprint()}
+	if m := x.input.Manifest; m != nil {
+		run.Options["manifest"] += " with the digest " + m.Digest()
+	}
 	out, err := x.openOutputs(cmd, src, &run)
 	if err != nil {
 		return nil, err
@@ -111,7 +114,7 @@ func (x *extraction) names() []string {
 
 // free are the flags on which no byte of an output depends, or that have another say in
 // a checkpoint.
-var free = []string{"checkpoint", "checkpoint-every", "dict", "help", "limit", "quiet", "resume", "workers"}
+var free = []string{"checkpoint", "checkpoint-every", "dict", "dry-run", "help", "json-log", "limit", "quiet", "resume", "workers"}
 
 // options are the other flags.
 func options(flags *pflag.FlagSet) map[string]string {

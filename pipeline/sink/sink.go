@@ -27,10 +27,21 @@ type Sink interface {
 // Targets says how targets are named, for messages.
 const Targets = "sqlite:FILE, postgres://… or parquet:DIR"
 
+// Nowhere is a target that stores nothing.
+const Nowhere = "nowhere"
+
+type nowhere struct{}
+
+func (nowhere) Store(context.Context, *Batch) error { return nil }
+func (nowhere) Finish(context.Context) error        { return nil }
+func (nowhere) Close() error                        { return nil }
+
 // Open opens the database that a target names, and creates or migrates its tables.
 func Open(ctx context.Context, target string) (Sink, error) {
 	scheme, rest, _ := strings.Cut(target, ":")
 	switch {
+	case target == Nowhere:
+		return nowhere{}, nil
 	case scheme == "sqlite" && rest != "":
 		return openSQLite(rest)
 	case scheme == "postgres" || scheme == "postgresql":
