@@ -159,21 +159,6 @@ type Fault struct {
 	Detail string // lower case, says what was being done to what
 }
 
-// Reason names why a document was rejected or damaged.
-type Reason string
-
-const (
-	ReasonPanic      Reason = "panic"       // a stage crashed on it
-	ReasonTooLarge   Reason = "too_large"   // over the size limit
-	ReasonEncoding   Reason = "encoding"    // no usable charset
-	ReasonMalformed  Reason = "malformed"   // broken JSON, CSV, HTML, archive record
-	ReasonTruncated  Reason = "truncated"   // input ended early
-	ReasonUnreadable Reason = "unreadable"  // file cannot be opened or read
-	ReasonBinary     Reason = "binary"      // not text
-	ReasonBudget     Reason = "work_budget" // engine steps used up
-	ReasonBomb       Reason = "ratio"       // decompression ratio over the limit
-)
-
 // Reject marks the document as unusable for a named reason. Later stages skip it.
 func (d *Document) Reject(stage string, reason Reason, detail string) {
 	d.Faults = append(d.Faults, Fault{stage, reason, detail})

@@ -25,6 +25,7 @@ type extraction struct {
 	filter                               emit.Filter
 	limit                                int
 	input                                ingest.Options
+	overrides                            emit.Overrides
 	dict                                 string
 	workers                              int
 	resume                               bool
@@ -76,6 +77,9 @@ and 2 when it had to stop.`,
 	f.BoolVar(&x.quiet, "quiet", false, "print errors only")
 	f.BoolVar(&x.jsonLog, "json-log", false, jsonLogUsage)
 	f.BoolVar(&x.dryRun, "dry-run", false, "check everything, list inputs and outputs, and write nothing")
+	offer(cmd, "types", pipeline.EventTypes)
+	offer(cmd, "lang", pipeline.Languages)
+	offer(cmd, "to", targetForms)
 	return cmd
 }
 
@@ -107,6 +111,9 @@ func (x *extraction) run(cmd *cobra.Command, inputs []string) error {
 	}
 	stages, err := build(data)
 	if err != nil {
+		return err
+	}
+	if x.overrides, err = emit.ReadOverrides(data); err != nil {
 		return err
 	}
 	x.input.Dict = data
@@ -162,6 +169,7 @@ func (x *extraction) emitter(cmd *cobra.Command, out *outputs, digest string) *e
 		WithText:      x.withText,
 		Extractor:     emit.Extractor{Version: emit.Version, Dict: digest},
 		Filter:        x.filter,
+		Overrides:     x.overrides,
 		Earlier:       out.progress.Summary,
 	})
 }

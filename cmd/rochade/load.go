@@ -51,6 +51,7 @@ longer has events loses those it had when its line of --documents is loaded.`,
 	cmd.Flags().BoolVar(&jsonLog, "json-log", false, jsonLogUsage)
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "read and check the files, store nothing")
 	cmd.MarkFlagRequired("to")
+	offer(cmd, "to", targetForms)
 	return cmd
 }
 

@@ -59,6 +59,6 @@ func newRoot() *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.AddCommand(newExtract(), newVerify(), newCheck(), newExplain(), newSchema(), newVersion(), newEval(), newGolden(), newDiff(), newLoad())
+	root.AddCommand(newExtract(), newVerify(), newCheck(), newExplain(), newSchema(), newVersion(), newEval(), newGolden(), newDiff(), newLoad(), newRejects())
 	return root
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -17,5 +18,16 @@ func TestProgressLineEstimatesWhatIsLeft(t *testing.T) {
 		if got := progressLine("3 documents, 1 events", c.read, c.total, 2*time.Second); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
+	}
+}
+
+func TestTheBarHasNoColours(t *testing.T) {
+	var out strings.Builder
+	bar := newBar(&out, 100)
+	bar.Describe("3 documents")
+	bar.Set64(50)
+	bar.Finish()
+	if strings.Contains(out.String(), "\x1b[3") || !strings.Contains(out.String(), "%") {
+		t.Errorf("the bar is %q", out.String())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 
 	"rochade/pipeline"
+	"rochade/pipeline/emit"
 	"rochade/pipeline/entity"
 	"rochade/pipeline/event"
 	"rochade/pipeline/segment"
@@ -19,7 +20,7 @@ func Check(dict fs.FS) []error {
 		_, err := build(dict)
 		problems = append(problems, leaves(err)...)
 	}
-	for _, check := range []func(fs.FS) []error{segment.Check, entity.Check, temporal.Check} {
+	for _, check := range []func(fs.FS) []error{segment.Check, entity.Check, temporal.Check, emit.CheckOverrides} {
 		for _, err := range check(dict) {
 			problems = append(problems, leaves(err)...)
 		}

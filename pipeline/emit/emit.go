@@ -23,6 +23,7 @@ type Options struct {
 	WithText  bool // document lines hold the text
 	Extractor Extractor
 	Filter    Filter
+	Overrides Overrides
 	// Store, when there is one, gets everything about each document too.
 	Store         func(*Output) error
 	StoreMentions bool // with its mentions
@@ -70,7 +71,7 @@ func New(opt Options) *Emitter {
 
 // Document writes everything that is wanted of one document.
 func (e *Emitter) Document(d *pipeline.Document) error {
-	records := e.opt.Filter.keep(Records(d, &e.opt.Extractor))
+	records := e.opt.Filter.keep(e.opt.Overrides.apply(Records(d, &e.opt.Extractor)))
 	e.summary.add(d, records)
 	for i := range records {
 		e.events.add(&records[i])
