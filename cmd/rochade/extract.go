@@ -251,7 +251,7 @@ func (x *extraction) check() (err error) {
 	}
 	names := x.names()
 	for i, name := range names {
-		if slices.Contains(names[:i], name) && name != "-" {
+		if slices.Contains(names[:i], name) && name != "-" && !irregular(name) {
 			return fmt.Errorf("two outputs to %s", name)
 		}
 	}
