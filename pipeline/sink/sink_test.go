@@ -279,7 +279,11 @@ func TestALoadOfManyBatchesLosesNothing(t *testing.T) {
 func TestConcurrentLoadersNeitherBlockEachOtherNorDouble(t *testing.T) {
 	eachDatabase(t, func(t *testing.T, d *database) {
 		var forth, back []string
-		for i := range 2000 {
+		documents := 2000
+		if testing.Short() {
+			documents = 200
+		}
+		for i := range documents {
 			forth = append(forth, event(fmt.Sprint(i), fmt.Sprint("e", i)))
 		}
 		back = slices.Clone(forth)
@@ -296,8 +300,8 @@ func TestConcurrentLoadersNeitherBlockEachOtherNorDouble(t *testing.T) {
 		}
 		loaders.Wait()
 		for _, table := range []Table{Events, Participants} {
-			if got := len(d.dump(t, table)); got != 2000 {
-				t.Errorf("%d %s, want 2000", got, table)
+			if got := len(d.dump(t, table)); got != documents {
+				t.Errorf("%d %s, want %d", got, table, documents)
 			}
 		}
 	})
