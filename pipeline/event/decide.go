@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"rochade/pipeline"
 )
@@ -53,7 +54,7 @@ func (a *analysis) event(p *proposal) pipeline.Event {
 	e := pipeline.Event{
 		Type: p.kind, Rule: p.rule, Trigger: p.trigger,
 		Evidence:     a.doc.Sentences[p.sentence].Span,
-		Background:   p.feats.has(featBackground) || p.constants["background"] != "",
+		Background:   p.feats.has(featBackground) || p.constants["background"] != "" || a.passing(p),
 		Reason:       p.constants["reason"],
 		Person:       a.ref(p.person),
 		Organization: a.ref(p.organization),
@@ -108,15 +109,18 @@ func (a *analysis) dates(p *proposal, e *pipeline.Event) {
 	case d.Published != "" && !e.Background:
 		e.Announced = published
 	}
-	if e.Effective != nil && d.Published != "" && e.Effective.Last < yearBefore(d.Published) {
+	if e.Effective != nil && d.Published != "" && e.Effective.Last < daysBefore(d.Published, recent(p.kind)) {
 		e.Background = true
 	}
 }
 
-// yearBefore is the day a year before an ISO day.
-func yearBefore(day string) string {
-	y := (int(day[0]-'0')*1000 + int(day[1]-'0')*100 + int(day[2]-'0')*10 + int(day[3]-'0')) - 1
-	return string([]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10)}) + day[4:]
+// daysBefore is the day n days before an ISO day; "" is before all.
+func daysBefore(day string, n int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, -n).Format(time.DateOnly)
 }
 
 // status: cancelled before denied before rumored before planned before completed; a trigger that is

@@ -1,0 +1,63 @@
+package event
+
+import (
+	"testing"
+
+	"rochade/pipeline"
+)
+
+// longText is a document of single sentences about Acme, the last of which tells a figure.
+func longText(t *testing.T, last string, before int) *pipeline.Document {
+	t.Helper()
+	doc := &pipeline.Document{Language: "xx", Published: "2020-06-15", Candidate: true}
+	for i := range before + 1 {
+		s := "[Acme|organization] is here."
+		if i == before {
+			s = last
+		}
+		one, err := ParseExample(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := len(doc.Body)
+		doc.Body += one.Body + "\n"
+		doc.Sentences = append(doc.Sentences, pipeline.Sentence{Span: pipeline.Span{Start: at, End: at + len(one.Body)}, Candidate: true})
+		for _, m := range one.Mentions {
+			m.Start, m.End = m.Start+at, m.End+at
+			doc.Mentions = append(doc.Mentions, m)
+		}
+	}
+	if err := NewExtractor(toy(t)).Process(doc); err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestCompanyFactsFarDownOrOfOthersAreBackground(t *testing.T) {
+	for _, c := range []struct {
+		about      string
+		sentence   int
+		background bool
+	}{
+		{"Acme", 1, false},
+		{"Beta", 1, false},
+		{"Acme", 5, false},
+		{"Beta", 5, true},
+		{"Acme", 9, true},
+	} {
+		doc := longText(t, "["+c.about+"|organization] reports profit.", c.sentence)
+		if len(doc.Events) != 1 {
+			t.Fatalf("%s in sentence %d: %d events", c.about, c.sentence, len(doc.Events))
+		}
+		if got := doc.Events[0].Background; got != c.background {
+			t.Errorf("%s in sentence %d: background %v, want %v", c.about, c.sentence, got, c.background)
+		}
+	}
+}
+
+func TestWhoTakesAPostIsNewsAnywhere(t *testing.T) {
+	doc := longText(t, "[Acme|organization] appointed [Ann Lee|person] [chairman|title:chair].", 9)
+	if len(doc.Events) != 1 || doc.Events[0].Background {
+		t.Errorf("got %+v", doc.Events)
+	}
+}
