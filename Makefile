@@ -11,7 +11,7 @@ race:
 check: build
 	bin/rochade check
 eval: build
-	bin/rochade eval --gold testdata/articles --baseline testdata/baseline.json
+	bin/rochade eval --gold testdata/articles --baseline testdata/baseline.jsonl
 # DATA is a directory of labelled articles, *.dev.jsonl
 models:
 	go run ./cmd/train -o dict/shared/decision.tsv testdata/articles $(wildcard $(DATA)/*.dev.jsonl)

@@ -6,16 +6,19 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rochade/pipeline/assemble"
 	"rochade/pipeline/emit"
 )
 
 func newDiff() *cobra.Command {
-	return &cobra.Command{
+	var dict string
+	cmd := &cobra.Command{
 		Use:   "diff OLD.jsonl NEW.jsonl",
 		Short: "Show which event records changed between two runs, and by which rule",
 		Long: `Diff compares the event records of two runs over the same articles, without labels: what
-was added, removed or changed, with the rule behind it. It exits with 1 when there is a
-difference.`,
+was added, removed or changed, with the rule behind it and the lines of the data: of the
+rule, of the words of the evidence that may have triggered it, and of the title. It exits
+with 1 when there is a difference.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, files []string) error {
 			old, err := readRecords(files[0])
@@ -26,11 +29,18 @@ difference.`,
 			if err != nil {
 				return err
 			}
+			data, err := openDict(dict)
+			if err != nil {
+				return err
+			}
+			behind := assemble.NewLocator(data)
 			changes := emit.Diff(old, new)
 			for _, c := range changes {
-				if _, err := fmt.Fprintln(cmd.OutOrStdout(), c); err != nil {
+				line, err := behind.Explain(c)
+				if err != nil {
 					return err
 				}
+				fmt.Fprintln(cmd.OutOrStdout(), line)
 			}
 			if len(changes) > 0 {
 				return errFaults
@@ -38,6 +48,8 @@ difference.`,
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&dict, "dict", "", dictUsage)
+	return cmd
 }
 
 func readRecords(name string) ([]emit.Record, error) {

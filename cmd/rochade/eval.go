@@ -3,29 +3,33 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"rochade/pipeline/assemble"
+	"rochade/pipeline/emit"
 	"rochade/pipeline/score"
 )
 
 func newEval() *cobra.Command {
 	var (
-		gold, dir, baseline, save string
-		findings                  bool
+		gold, dict, baseline, save string
+		errors                     bool
 	)
 	cmd := &cobra.Command{
 		Use:   "eval --gold PATH",
 		Short: "Score extraction against labelled articles",
 		Long: `Eval extracts events from labelled articles and prints how many were found and how many of
-their slots are right, by language, type and slot. PATH is a .jsonl file of labelled
-articles or a directory that holds some. With --baseline it exits with 1 when an F has
-fallen below the one in the file that --save wrote.`,
+their slots are right, by language, type and slot, each F with its 95 % interval (bootstrap
+over the articles). PATH is a .jsonl file of labelled articles or a directory that holds some.
+--save writes the event records; with --baseline, such a file of an earlier run, eval lists the
+errors that are new or gone, with the rule and the lines of the data behind each, and exits with 1
+when an F is lower than the earlier records have.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			data, err := openDict(dir)
+			data, err := openDict(dict)
 			if err != nil {
 				return err
 			}
@@ -37,57 +41,85 @@ fallen below the one in the file that --save wrote.`,
 			if err != nil {
 				return err
 			}
-			report, err := assemble.Evaluate(stages, articles)
+			outcome, err := assemble.Evaluate(stages, articles)
 			if err != nil {
 				return err
 			}
-			report.Write(cmd.OutOrStdout())
-			if findings {
-				for _, f := range report.Findings {
-					fmt.Fprintf(cmd.OutOrStdout(), "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%q\n", f.Document, f.Class, f.Type, f.Slot, f.Want, f.Got, f.Rule, f.Evidence)
+			outcome.Report.Write(cmd.OutOrStdout())
+			if errors {
+				fmt.Fprintln(cmd.OutOrStdout())
+				outcome.Report.WriteErrors(cmd.OutOrStdout(), nil)
+			}
+			if save != "" {
+				if err := saveRecords(save, outcome.Records); err != nil {
+					return err
 				}
 			}
-			return compareBaseline(cmd, report.Figures(), baseline, save)
+			if baseline == "" {
+				return nil
+			}
+			old, err := score.ScoreFile(articles, baseline)
+			if err != nil {
+				return fmt.Errorf("reading the baseline: %w", err)
+			}
+			return compareBaseline(cmd, old, outcome.Report, assemble.NewLocator(data))
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&gold, "gold", "", "labelled articles: a .jsonl file or a directory")
-	f.StringVar(&baseline, "baseline", "", "figures of an earlier run that must not fall")
-	f.StringVar(&save, "save", "", "write the figures to a file")
-	f.BoolVar(&findings, "errors", false, "list every error")
-	f.StringVar(&dir, "dict", "", dictUsage)
+	f.StringVar(&baseline, "baseline", "", "event records of an earlier run, whose scores must not fall")
+	f.StringVar(&save, "save", "", "write the event records to a file, as a baseline")
+	f.BoolVar(&errors, "errors", false, "list every error, by class")
+	f.StringVar(&dict, "dict", "", dictUsage)
 	cmd.MarkFlagRequired("gold")
 	return cmd
 }
 
-// compareBaseline prints what fell below the baseline, and saves the new figures.
-func compareBaseline(cmd *cobra.Command, figures score.Figures, baseline, save string) error {
-	if save != "" {
-		data, err := json.MarshalIndent(figures, "", " ")
-		if err != nil {
-			return err
-		}
-		if err := os.WriteFile(save, append(data, '\n'), 0o644); err != nil {
-			return fmt.Errorf("saving figures: %w", err)
-		}
-	}
-	if baseline == "" {
-		return nil
-	}
-	data, err := os.ReadFile(baseline)
+func saveRecords(name string, records []emit.Record) error {
+	f, err := os.Create(name)
 	if err != nil {
-		return fmt.Errorf("reading the baseline: %w", err)
+		return fmt.Errorf("saving records: %w", err)
 	}
-	var old score.Figures
-	if err := json.Unmarshal(data, &old); err != nil {
-		return fmt.Errorf("reading the baseline %s: %w", baseline, err)
+	enc := json.NewEncoder(f)
+	enc.SetEscapeHTML(false)
+	for i := range records {
+		if err := enc.Encode(&records[i]); err != nil {
+			f.Close()
+			return fmt.Errorf("saving records: %w", err)
+		}
 	}
-	fell := figures.Below(old)
+	return f.Close()
+}
+
+// compareBaseline prints the errors that are new or mended since the baseline, and the rows
+// that fell below it.
+func compareBaseline(cmd *cobra.Command, old, new *score.Report, behind *assemble.Locator) error {
+	if err := writeChanges(cmd.OutOrStdout(), score.Changes(old, new), behind); err != nil {
+		return err
+	}
+	fell := new.Figures().Below(old.Figures())
 	for _, line := range fell {
 		fmt.Fprintln(cmd.ErrOrStderr(), line)
 	}
 	if len(fell) > 0 {
 		return errFaults
+	}
+	return nil
+}
+
+func writeChanges(w io.Writer, changes []score.Change, behind *assemble.Locator) error {
+	for i := range changes {
+		fmt.Fprintln(w, &changes[i])
+		if changes[i].Behind == nil {
+			continue
+		}
+		lines, err := behind.Behind(changes[i].Behind)
+		if err != nil {
+			return err
+		}
+		for _, line := range lines {
+			fmt.Fprintln(w, "      "+line)
+		}
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ is missing, or one belongs to no document.`,
 				return err
 			}
 			defer src.Close()
-			problems, err := assemble.Golden(stages, src, dir, update)
+			problems, err := assemble.Golden(stages, assemble.NewLocator(data), src, dir, update)
 			if err != nil {
 				return err
 			}

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -110,7 +109,7 @@ func collect(articles []*score.Article) ([]proposal, error) {
 		if err := extractor.Propose(d, func(f []string) { features = append(features, f) }); err != nil {
 			return nil, fmt.Errorf("article %s: %w", a.ID, err)
 		}
-		records, err := scored(emit.Records(d, nil))
+		records, err := assemble.Scored(emit.Records(d, nil))
 		if err != nil {
 			return nil, fmt.Errorf("article %s: %w", a.ID, err)
 		}
@@ -120,22 +119,6 @@ func collect(articles []*score.Article) ([]proposal, error) {
 		}
 		for i, r := range records {
 			out = append(out, proposal{learn.Example{Group: a.ID, Features: features[i], Positive: aligned[i]}, a, r})
-		}
-	}
-	return out, nil
-}
-
-// scored turns records into the form that is scored: as written and read back.
-func scored(records []emit.Record) ([]*score.Record, error) {
-	out := make([]*score.Record, len(records))
-	for i := range records {
-		data, err := json.Marshal(records[i])
-		if err != nil {
-			return nil, err
-		}
-		out[i] = new(score.Record)
-		if err := json.Unmarshal(data, out[i]); err != nil {
-			return nil, err
 		}
 	}
 	return out, nil

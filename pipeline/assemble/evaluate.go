@@ -9,41 +9,53 @@ import (
 	"rochade/pipeline/score"
 )
 
-// Evaluate runs the stages over labelled articles and scores the records.
-func Evaluate(stages []pipeline.Stage, articles []*score.Article) (*score.Report, error) {
-	report := score.NewReport()
-	for _, a := range articles {
-		records, err := recordsOf(stages, a)
-		if err != nil {
-			return nil, err
-		}
-		report.Add(a, records)
-	}
-	return report, nil
+// An Evaluation is the outcome of a run over labelled articles.
+type Evaluation struct {
+	Report  *score.Report
+	Records []emit.Record
 }
 
-// recordsOf returns the records of one article in the form that is scored: as
-// written and read back.
-func recordsOf(stages []pipeline.Stage, a *score.Article) ([]*score.Record, error) {
+// Evaluate runs the stages over labelled articles and scores the records.
+func Evaluate(stages []pipeline.Stage, articles []*score.Article) (*Evaluation, error) {
+	e := &Evaluation{Report: score.NewReport()}
+	for _, a := range articles {
+		d := labelledDocument(a)
+		pipeline.Apply(stages, d)
+		if d.Rejected() {
+			return nil, fmt.Errorf("evaluating article %s: %s", a.ID, d.Faults[0].Detail)
+		}
+		records := emit.Records(d, nil)
+		scored, err := Scored(records)
+		if err != nil {
+			return nil, fmt.Errorf("evaluating article %s: %w", a.ID, err)
+		}
+		e.Records = append(e.Records, records...)
+		e.Report.Add(a, scored)
+	}
+	return e, nil
+}
+
+// labelledDocument is a labelled article as a source would give it.
+func labelledDocument(a *score.Article) *pipeline.Document {
 	d := &pipeline.Document{ID: a.ID, Title: a.Title, Text: a.Text, Published: a.Published}
 	if a.Published != "" {
 		d.PublishedBasis = "metadata"
 	}
-	pipeline.Apply(stages, d)
-	if d.Rejected() {
-		return nil, fmt.Errorf("article %s: %s", a.ID, d.Faults[0].Detail)
-	}
-	var out []*score.Record
-	for _, r := range emit.Records(d, nil) {
-		data, err := json.Marshal(r)
+	return d
+}
+
+// Scored returns records in the form that is scored: as written and read back.
+func Scored(records []emit.Record) ([]*score.Record, error) {
+	out := make([]*score.Record, len(records))
+	for i := range records {
+		data, err := json.Marshal(records[i])
 		if err != nil {
-			return nil, fmt.Errorf("article %s: %w", a.ID, err)
+			return nil, err
 		}
-		back := new(score.Record)
-		if err := json.Unmarshal(data, back); err != nil {
-			return nil, fmt.Errorf("article %s: %w", a.ID, err)
+		out[i] = new(score.Record)
+		if err := json.Unmarshal(data, out[i]); err != nil {
+			return nil, err
 		}
-		out = append(out, back)
 	}
 	return out, nil
 }

@@ -19,8 +19,8 @@ import (
 // Golden compares what is extracted from every document of src with its golden
 // file in dir, <document id, escaped>.jsonl, and returns what differs: a record that changed, a
 // golden file that is missing, or one that belongs to no document. With update it
-// writes the files instead.
-func Golden(stages []pipeline.Stage, src pipeline.Source, dir string, update bool) ([]string, error) {
+// writes the files instead. behind names the data behind a change.
+func Golden(stages []pipeline.Stage, behind *Locator, src pipeline.Source, dir string, update bool) ([]string, error) {
 	var problems []string
 	seen := map[string]bool{}
 	for {
@@ -44,7 +44,7 @@ func Golden(stages []pipeline.Stage, src pipeline.Source, dir string, update boo
 			}
 			continue
 		}
-		found, err := compareGolden(filepath.Join(dir, file), records)
+		found, err := compareGolden(behind, filepath.Join(dir, file), records)
 		if err != nil {
 			return nil, err
 		}
@@ -72,7 +72,7 @@ func writeGolden(file string, records []emit.Record) error {
 	return nil
 }
 
-func compareGolden(file string, records []emit.Record) ([]string, error) {
+func compareGolden(behind *Locator, file string, records []emit.Record) ([]string, error) {
 	data, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return []string{file + " is missing: rochade golden --update writes it"}, nil
@@ -86,7 +86,11 @@ func compareGolden(file string, records []emit.Record) ([]string, error) {
 	}
 	var out []string
 	for _, c := range emit.Diff(want, records) {
-		out = append(out, c.String())
+		line, err := behind.Explain(c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, line)
 	}
 	return out, nil
 }

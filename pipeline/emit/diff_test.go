@@ -8,10 +8,12 @@ import (
 func TestDiffTellsAddedRemovedAndChangedRecords(t *testing.T) {
 	old := []Record{
 		{ID: "1", Type: "departure", Status: "planned", Rule: "en/departure/resigns", Person: &Name{Name: "Ann Lee"}, Document: Origin{ID: "a"}},
+		{ID: "4", Type: "departure", Rule: "r", Person: &Name{Name: "Di Fox"}, Organization: &Unit{Name: "Acme"}, Document: Origin{ID: "d"}},
 		{ID: "2", Type: "appointment", Rule: "r", Person: &Name{Name: "Bo Ray"}, Document: Origin{ID: "b"}},
 	}
 	new := []Record{
 		{ID: "1", Type: "departure", Status: "completed", Rule: "en/departure/leaves", Person: &Name{Name: "Ann Lee"}, Document: Origin{ID: "a"}},
+		{ID: "5", Type: "departure", Rule: "r", Person: &Name{Name: "Di Fox"}, Organization: &Unit{Name: "Beta"}, Document: Origin{ID: "d"}},
 		{ID: "3", Type: "appointment", Rule: "s", Person: &Name{Name: "Cy Oz"}, Document: Origin{ID: "c"}},
 	}
 	var got []string
@@ -21,7 +23,9 @@ func TestDiffTellsAddedRemovedAndChangedRecords(t *testing.T) {
 	want := `changed a departure: Ann Lee [en/departure/resigns -> en/departure/leaves]
         status: "planned" -> "completed"
 removed b appointment: Bo Ray [r]
-added   c appointment: Cy Oz [s]`
+added   c appointment: Cy Oz [s]
+changed d departure: Di Fox, Beta [r]
+        organization: "Acme" -> "Beta"`
 	if s := strings.Join(got, "\n"); s != want {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
 	}

@@ -18,6 +18,7 @@ type reading struct {
 	features features
 	lemma    string
 	particle string // the separated part it needs later in the clause, or ""
+	line     int32  // of words.tsv, or 0
 }
 
 // A vocabulary is the event lexicon of one language, compiled.
@@ -72,11 +73,11 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 		}
 		if suffix, ok := strings.CutPrefix(r.Cells[0], "-"); ok && suffix != "" {
 			suffix = folding.String(suffix)
-			v.suffixes[suffix] = append(v.suffixes[suffix], reading{class: c, features: f, lemma: r.Cells[1]})
+			v.suffixes[suffix] = append(v.suffixes[suffix], reading{class: c, features: f, lemma: r.Cells[1], line: int32(r.Line)})
 			continue
 		}
 		form, particle, _ := strings.Cut(r.Cells[0], "+")
-		v.add(form, reading{c, f, r.Cells[1], folding.String(particle)})
+		v.add(form, reading{c, f, r.Cells[1], folding.String(particle), int32(r.Line)})
 		if particle != "" {
 			v.literal(particle)
 		}

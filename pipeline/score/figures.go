@@ -9,10 +9,10 @@ import (
 // Figures are the F scores of a run by row name: "en", "en appointment", "all".
 type Figures map[string]Figure
 
-// A Figure is an event F and a slot F, with three decimals.
+// A Figure is an event F and a slot F, rounded to three decimals.
 type Figure struct {
-	Event float64 `json:"event_f"`
-	Slot  float64 `json:"slot_f"`
+	Event float64
+	Slot  float64
 }
 
 // Figures returns the F scores of all rows.

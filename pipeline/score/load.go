@@ -68,3 +68,30 @@ func loadFile(name string) ([]*Article, error) {
 	}
 	return articles, nil
 }
+
+// ScoreFile scores the event records of a file, as extract writes them.
+func ScoreFile(articles []*Article, name string) (*Report, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading records: %w", err)
+	}
+	defer f.Close()
+	records, err := ReadLines[*Record](f)
+	if err != nil {
+		return nil, fmt.Errorf("reading records of %s: %w", name, err)
+	}
+	byDocument := map[string][]*Record{}
+	for _, r := range records {
+		byDocument[r.Document.ID] = append(byDocument[r.Document.ID], r)
+	}
+	rep := NewReport()
+	known := 0
+	for _, a := range articles {
+		known += len(byDocument[a.ID])
+		rep.Add(a, byDocument[a.ID])
+	}
+	if known < len(records) {
+		return nil, fmt.Errorf("reading records of %s: %d of %d are of no labelled article", name, len(records)-known, len(records))
+	}
+	return rep, nil
+}

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -67,5 +68,64 @@ func TestEventsAreAlignedAndSlotsCounted(t *testing.T) {
 	}
 	if below := rep.Figures().Below(Figures{"en": {1, 0}}); len(below) != 1 {
 		t.Errorf("a fallen figure is not told: %v", below)
+	}
+}
+
+// report scores the one article above.
+func report(t *testing.T, records string) *Report {
+	t.Helper()
+	gold, err := ReadLines[*Article](strings.NewReader(strings.ReplaceAll(articles, "\n", "")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	system, err := ReadLines[*Record](strings.NewReader(records))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rep := NewReport()
+	rep.Add(gold[0], system)
+	return rep
+}
+
+func TestErrorsAreGroupedByClass(t *testing.T) {
+	rep := report(t, records)
+	var got []string
+	for _, g := range Groups(rep.Findings) {
+		got = append(got, g.Class)
+	}
+	if want := []string{"missing event", "spurious event", "spurious predecessor", "wrong status"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	trap := NewReport()
+	trap.Add(&Article{ID: "b", Lang: "en"}, []*Record{{Type: "departure"}})
+	if class := trap.Findings[0].Class(); class != "trap" {
+		t.Errorf("a record from an article without events is of class %q", class)
+	}
+}
+
+func TestChangesNameTheRecordBehind(t *testing.T) {
+	worse := report(t, strings.ReplaceAll(records, `"person":{"name":"Lee"}`, `"person":{"name":"Bo Ray"}`))
+	changes := Changes(report(t, strings.ReplaceAll(records, `"status":"planned"`, `"status":"planned","rule":"r"`)), worse)
+	c := changes[0]
+	if c.Mended || c.Class() != "missing event" || c.Behind == nil || c.Behind.Rule != "r" {
+		t.Errorf("the event that was lost: %+v", c)
+	}
+	if same := Changes(worse, worse); len(same) > 0 {
+		t.Errorf("a run differs from itself: %v", same)
+	}
+}
+
+func TestIntervalsHoldTheFigureAndAreAlwaysTheSame(t *testing.T) {
+	rep := NewReport()
+	for range 20 {
+		rep.Add(&Article{Lang: "en", Events: []Label{{Type: "departure", Person: []string{"Ann Lee"}}}}, []*Record{{Type: "departure", Person: &Participant{Name: "Ann Lee"}}})
+		rep.Add(&Article{Lang: "en", Events: []Label{{Type: "departure", Person: []string{"Ann Lee"}}}}, nil)
+	}
+	event, slot := rep.rowIntervals(Key{Lang: "en"})
+	if event.Low >= 2./3 || event.High <= 2./3 || event.High-event.Low > 0.4 {
+		t.Errorf("event F 0.667 has the interval %v", event)
+	}
+	if again, slotAgain := rep.rowIntervals(Key{Lang: "en"}); again != event || slotAgain != slot {
+		t.Errorf("%v and %v differ", event, again)
 	}
 }

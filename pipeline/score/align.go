@@ -1,0 +1,85 @@
+package score
+
+import "slices"
+
+// A Pair is a label and the index of the record aligned with it.
+type Pair struct{ Label, Record int }
+
+// Align pairs the labels of an article with its records.
+func Align(a *Article, records []*Record) []Pair {
+	g, s := allSlots(a, records)
+	return align(a, g, records, s)
+}
+
+func allSlots(a *Article, records []*Record) (g, s []slots) {
+	for i := range a.Events {
+		g = append(g, labelSlots(&a.Events[i]))
+	}
+	for _, r := range records {
+		s = append(s, recordSlots(r))
+	}
+	return g, s
+}
+
+func align(a *Article, g []slots, records []*Record, s []slots) []Pair {
+	w := make([][]float64, len(g))
+	for i := range g {
+		w[i] = make([]float64, len(s))
+		l := &a.Events[i]
+		for j := range s {
+			w[i][j] = -1
+			if !compatible(l.Type, records[j].Type) || !anchored(l, &g[i], records[j], &s[j]) {
+				continue
+			}
+			w[i][j] = 1 + 4*float64(compare(l, &g[i], &s[j], nil).Correct)
+			if l.IsCore() {
+				w[i][j] += 2
+			}
+			if l.Type == records[j].Type {
+				w[i][j] += 3
+			}
+		}
+	}
+	var out []Pair
+	for _, p := range assign(w) {
+		out = append(out, Pair{p[0], p[1]})
+	}
+	return out
+}
+
+// compare counts the slots of an aligned pair.
+func compare(l *Label, g, s *slots, skip []string) (c Counts) {
+	for _, k := range g.names() {
+		if slices.Contains(skip, k) || k == "type" && right(k, s, g, l) {
+			continue
+		}
+		switch {
+		case !s.has(k):
+			c.Missing++
+		case right(k, s, g, l):
+			c.Correct++
+		default:
+			c.Incorrect++
+		}
+	}
+	for _, k := range mayBeSpurious {
+		if s.has(k) && !g.has(k) && !(k == "person" && l.Type == "reporting_line") {
+			c.Spurious++
+		}
+	}
+	return c
+}
+
+var aside = []string{"status", "date"}
+
+func (s *slots) names() []string {
+	var out []string
+	for k := range s.forms {
+		out = append(out, k)
+	}
+	for k := range s.value {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
