@@ -71,7 +71,7 @@ type Date struct {
 	Mod       string // START, MID, END, APPROX, BEFORE, AFTER or ""
 	Basis     string // stated, relative, document, published
 	Rule      string
-	// OtherFirst and OtherLast are the days of the runner-up: the 4 May of the
-	// year not chosen. "" when nothing had to be chosen.
+	// OtherFirst and OtherLast are the days of the runner-up: the 4 May of the year
+	// not chosen, the ten days that "early May" may mean. "" when there is none.
 	OtherFirst, OtherLast string
 }

@@ -11,23 +11,26 @@ import (
 
 // A MentionLine is something recognized in a document: a line of --mentions.
 type MentionLine struct {
-	Document  string  `json:"document"`
-	Kind      string  `json:"kind"`
-	Text      string  `json:"text"`
-	Field     string  `json:"field"`
-	Start     int     `json:"start"`
-	End       int     `json:"end"`
-	Name      string  `json:"name"`
-	ID        *string `json:"id"`
-	Code      string  `json:"code,omitempty"`
-	Type      string  `json:"type,omitempty"`
-	Value     string  `json:"value,omitempty"` // of a date; of an amount: the number
-	Unit      string  `json:"unit,omitempty"`  // of an amount
-	First     string  `json:"first,omitempty"`
-	Last      string  `json:"last,omitempty"`
-	Precision string  `json:"precision,omitempty"`
-	Mod       string  `json:"mod,omitempty"`
-	Rule      string  `json:"rule"`
+	Document   string  `json:"document"`
+	Kind       string  `json:"kind"`
+	Text       string  `json:"text"`
+	Field      string  `json:"field"`
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
+	Name       string  `json:"name"`
+	ID         *string `json:"id"`
+	Code       string  `json:"code,omitempty"`
+	Type       string  `json:"type,omitempty"`
+	Value      string  `json:"value,omitempty"` // of a date; of an amount: the number
+	Unit       string  `json:"unit,omitempty"`  // of an amount
+	First      string  `json:"first,omitempty"`
+	Last       string  `json:"last,omitempty"`
+	Precision  string  `json:"precision,omitempty"`
+	Mod        string  `json:"mod,omitempty"`
+	Basis      string  `json:"basis,omitempty"`       // of a date with days
+	OtherFirst string  `json:"other_first,omitempty"` // the days of the second-best reading
+	OtherLast  string  `json:"other_last,omitempty"`
+	Rule       string  `json:"rule"`
 }
 
 // Mentions lists names, titles, amounts and dates of a document in the order of
@@ -76,7 +79,8 @@ func (b *recorder) mentionLine(i int) (MentionLine, bool) {
 func (b *recorder) dateLine(t *pipeline.Date) (MentionLine, bool) {
 	line, ok := b.line(t.Span, pipeline.KindDate.String(), t.Rule)
 	line.Type, line.Value, line.First, line.Last = t.Type, t.Value, t.First, t.Last
-	line.Precision, line.Mod = t.Precision, t.Mod
+	line.Precision, line.Mod, line.Basis = t.Precision, t.Mod, t.Basis
+	line.OtherFirst, line.OtherLast = t.OtherFirst, t.OtherLast
 	return line, ok
 }
 

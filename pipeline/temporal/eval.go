@@ -75,7 +75,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opNth, opNthUnit, opFirst, opLast, opThird:
 		return r.selected(n, c)
 	case opCue:
-		return r.cued(n)
+		return r.cued(n, c.lean)
 	case opNear:
 		return r.nearTo(n, c)
 	case opTimeless:

@@ -21,6 +21,10 @@ func (s *run) number(i int) int {
 			return s.unknown(i, j)
 		}
 	}
+	if digits == 2 && timeFollows(text, j) {
+		s.pushNumber(i, j, v, digits, false)
+		return s.unknown(j, j+1)
+	}
 	if j < len(text) && isASCIILetter(text[j]) {
 		if end, _ := s.g.tails.whole(text, j); end == 0 {
 			return s.unknown(i, wordEnd(text, j))
@@ -37,6 +41,11 @@ func (s *run) number(i int) int {
 		j = end
 	}
 	return j
+}
+
+// timeFollows reports whether the time of an ISO 8601 timestamp starts at j: T10:30.
+func timeFollows(text string, j int) bool {
+	return j+3 < len(text) && text[j] == 'T' && byteKind[text[j+1]] == byteDigit && byteKind[text[j+2]] == byteDigit
 }
 
 // digitAt returns the digit at j, plain or of full width, and its size in bytes;

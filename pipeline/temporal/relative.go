@@ -172,7 +172,7 @@ func (r *resolver) nearTo(n *node, c choice) (interval, bool) {
 
 // cued resolves "last March", "next Monday", "this summer", and with k 2 "the
 // Monday after next".
-func (r *resolver) cued(n *node) (iv interval, ok bool) {
+func (r *resolver) cued(n *node, lean int8) (iv interval, ok bool) {
 	r.usedAnchor = true
 	if !r.anchored {
 		return iv, false
@@ -182,7 +182,7 @@ func (r *resolver) cued(n *node) (iv interval, ok bool) {
 		k, c.mode = -k, beforeDay
 	}
 	if k == 0 {
-		return r.present(n.kid[0])
+		return r.present(n.kid[0], lean)
 	}
 	for range min(k, 9) {
 		if iv, ok = r.eval(n.kid[0], c); !ok {
@@ -195,11 +195,18 @@ func (r *resolver) cued(n *node) (iv interval, ok bool) {
 	return iv, true
 }
 
-// present resolves "this summer", "this Friday".
-func (r *resolver) present(k int32) (interval, bool) {
+// longOver is how many days after a holiday "this Easter" no longer means it.
+const longOver = 15
+
+// present resolves "this summer", "this Friday", "this Easter".
+func (r *resolver) present(k int32, lean int8) (interval, bool) {
 	if shapeOf(r.nodes, k).gran == classWeekday {
 		return r.eval(k, choice{mode: fromDay, day: r.anchor})
 	}
 	year := holding(unitYear, r.anchor, 0)
-	return r.eval(k, choice{mode: inside, day: year.first, last: year.last})
+	iv, ok := r.eval(k, choice{mode: inside, day: year.first, last: year.last})
+	if ok && lean >= 0 && r.nodes[k].op == opHoliday && iv.last < r.anchor-longOver {
+		return r.eval(k, choice{mode: afterDay, day: r.anchor})
+	}
+	return iv, ok
 }

@@ -136,7 +136,12 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 			r.docPeriod, r.periodEnd = iv, f.end
 		}
 	}
-	if r.other.unit != 0 && r.cycleOf(f.node) != noCycle {
+	if other, ok := r.exact(f.node, iv); ok {
+		r.other = other
+	} else if r.cycleOf(f.node) == noCycle {
+		r.other = interval{}
+	}
+	if r.other.unit != 0 {
 		d.OtherFirst, d.OtherLast = isoDayOf(r.other.first), isoDayOf(r.other.last)
 	}
 	return d

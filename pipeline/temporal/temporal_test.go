@@ -127,6 +127,25 @@ func TestTheRunnerUpOfADateWithoutYearIsKept(t *testing.T) {
 	}
 }
 
+func TestTheRunnerUpOfALooseDateIsItsExactReading(t *testing.T) {
+	for text, want := range map[string]string{
+		"He left in early March 2010.":                     "2010-03-01..2010-03-31 or 2010-03-01..2010-03-10",
+		"He left at the end of 2009.":                      "2009-01-01..2009-12-31 or 2009-09-01..2009-12-31",
+		"He left two years ago.":                           "2008-01-01..2008-12-31 or 2008-06-01..2008-06-30",
+		"He left a week ago.":                              "2010-05-24..2010-05-30 or 2010-05-25..2010-05-25",
+		"He led it from mid-March to the end of May 2010.": "2010-03-01..2010-05-31 or 2010-03-11..2010-05-31",
+	} {
+		dates, err := recognizer(t).Recognize("en", text, "2010-06-01")
+		if err != nil || len(dates) == 0 {
+			t.Fatalf("%s: %v, %v", text, dates, err)
+		}
+		d := dates[0]
+		if got := fmt.Sprintf("%s..%s or %s..%s", d.First, d.Last, d.OtherFirst, d.OtherLast); got != want {
+			t.Errorf("%s %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestALineSetToAWidthDoesNotEndTheSentence(t *testing.T) {
 	text := "The airline will also add two turboprop aircraft to its\nfleet in June and lease two wide-bodied jets by the\nbeginning of the season, it said."
 	dates, err := recognizer(t).Recognize("en", text, "1987-03-29")
