@@ -196,6 +196,16 @@ func TestWhoTakesAPostThatIsNotNamedTakesTheOneJustLeft(t *testing.T) {
 	}
 }
 
+func TestThatPostIsTheOneNamedLast(t *testing.T) {
+	got := text(t,
+		"The [chairman|title:chair] of [Acme|organization] is ill.",
+		"[Ann Lee|person] was appointed that post.")
+	want := "appointment completed person=Ann Lee organization=Acme title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestNobodyFollowsHimself(t *testing.T) {
 	got := text(t,
 		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization], is ill.",

@@ -65,6 +65,13 @@ func (it *item) setShape() {
 	}
 }
 
+// refer makes an anaphor the post that it stands for.
+func (it *item) refer(p post) {
+	it.kind, it.mention, it.posts = pipeline.Title, p.title, []post{p}
+	it.mark(featAnaphor)
+	it.setShape()
+}
+
 func (it *item) is(c class) bool { return it.shape.classes.has(uint8(c)) }
 
 func (it *item) mark(n uint8) { it.feats.add(n) }

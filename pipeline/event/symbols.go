@@ -74,11 +74,12 @@ const (
 	classRelative
 	classPersonAnaphor
 	classOrganizationAnaphor
+	classPostAnaphor
 	classOther
 	fixedClasses
 )
 
-var fixedClassNames = [fixedClasses]string{"", "and", "clause", "relative", "person_anaphor", "organization_anaphor", "other"}
+var fixedClassNames = [fixedClasses]string{"", "and", "clause", "relative", "person_anaphor", "organization_anaphor", "post_anaphor", "other"}
 
 func newSymbols(fsys fs.FS) (*symbols, error) {
 	s := &symbols{classes: map[string]class{}, features: map[string]uint8{}}

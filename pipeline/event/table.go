@@ -20,6 +20,7 @@ type table struct {
 	subject int         // person that the last sentence with one was about, or -1
 	recent  int         // person mentioned last, or -1
 	group   []int       // persons of the last sentence that had several
+	post    post        // that was named last: what "that post" is
 }
 
 // A holding says that a person was said to hold a post.
@@ -31,17 +32,21 @@ type holding struct {
 
 // newTable returns an empty table; canon says which mentions are the same.
 func newTable(d *pipeline.Document, rs *ruleset, canon []int) *table {
-	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canon, weight: map[int]int{}, places: map[int]int{}, subject: -1, recent: -1}
+	return &table{doc: d, v: rs.vocab, sources: rs.sources, canon: canon, weight: map[int]int{}, places: map[int]int{}, subject: -1, recent: -1, post: post{-1, -1, features{}}}
 }
 
 // resolve gives the anaphora among the items the mention they stand for.
 func (t *table) resolve(items []item, sentence int) {
 	person, organization := -1, -1 // first of this sentence
 	persons := 0
-	last := t.recent
+	last, named := t.recent, t.post
 	for i := range items {
 		it := &items[i]
 		switch {
+		case it.kind == pipeline.Title && it.mention >= 0:
+			named = it.posts[0]
+		case it.kind == pipeline.KindNone && it.is(classPostAnaphor) && named.title >= 0:
+			it.refer(named)
 		case it.feats.has(featAnaphor) && it.kind == pipeline.Person:
 			if it.mention = t.personFor(it, person, last); persons < 2 && hasReading(it, featObject) && t.subject >= 0 {
 				it.mention = t.subject // "was named to replace him": not the subject itself
@@ -121,6 +126,11 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 				t.places[t.canon[p.organization]] += 3
 			}
 		}
+		for _, p := range it.posts {
+			if p.title >= 0 {
+				t.post = post{p.title, p.organization, features{}}
+			}
+		}
 		switch it.kind {
 		case pipeline.Place:
 			t.places[t.canon[it.mention]]++
@@ -168,6 +178,8 @@ func (t *table) skim(sentence int) bool {
 	var persons []int
 	for i := first; i < len(t.doc.Mentions) && t.doc.Mentions[i].Start < s.End; i++ {
 		switch t.doc.Mentions[i].Kind {
+		case pipeline.Title:
+			t.post = post{i, t.employer(i), features{}}
 		case pipeline.Organization:
 			if t.doc.Mentions[i].Inside == 0 {
 				t.weigh(i, sentence, s.Headline)
@@ -178,6 +190,17 @@ func (t *table) skim(sentence int) bool {
 	}
 	t.remember(persons)
 	return true
+}
+
+// employer returns the organization or place that stands in or right behind a title, or -1.
+func (t *table) employer(title int) int {
+	m := t.doc.Mentions
+	for i := title + 1; i < len(m) && m[i].Start <= m[title].End+1; i++ {
+		if m[i].Kind == pipeline.Organization || m[i].Kind == pipeline.Place {
+			return i
+		}
+	}
+	return -1
 }
 
 // quoted reports whether the mention is an agency or medium that reports quote.
