@@ -189,11 +189,6 @@ func (s *Source) open() (*pipeline.Document, error) {
 	}
 	in := s.inputs[0]
 	s.inputs = s.inputs[1:]
-	if in.single() && !s.opt.Shard.holds(in.id) {
-		s.before += max(in.size, 0)
-		s.read.Store(s.before)
-		return nil, nil
-	}
 	f := &file{input: in, opt: &s.opt, columns: s.columns, months: s.months, count: &s.read}
 	if in.err != nil {
 		return f.reject(in.err), nil

@@ -3,9 +3,6 @@ package ingest
 import (
 	"fmt"
 	"hash/fnv"
-	"path/filepath"
-	"slices"
-	"strings"
 )
 
 // A Shard is one of several parts of about the same size into which documents fall by
@@ -40,13 +37,4 @@ func (p Shard) holds(id string) bool {
 	n *= 0x9e3779b97f4a7c15
 	n ^= n >> 32
 	return int(n%uint64(p.Of)) == p.Number-1
-}
-
-// single reports whether the file holds one document, by its name, and so need not be
-// opened when that belongs to another part.
-func (in input) single() bool {
-	ending := strings.ToLower(filepath.Ext(in.path))
-	return slices.ContainsFunc(formats(), func(f format) bool {
-		return (f.name == "html" || f.name == "text") && slices.Contains(f.endings, ending)
-	})
 }

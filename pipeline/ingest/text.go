@@ -9,8 +9,14 @@ import (
 )
 
 // readText reads a file that is one document: all of it is the text, without
-// byte order mark; it has no title.
-func readText(f *file) (records, error) { return &whole{f: f, fill: fillText}, nil }
+// byte order mark; it has no title. A file of lines "category, tab, text" is one
+// document a line.
+func readText(f *file) (records, error) {
+	if f.labelled() {
+		return &labelledReader{f: f, lines: f.lines()}, nil
+	}
+	return &whole{f: f, fill: fillText}, nil
+}
 
 func fillText(d *pipeline.Document, data []byte) error {
 	text, err := decodeText(data, "")
@@ -27,7 +33,7 @@ type whole struct {
 }
 
 func (w *whole) next() (*pipeline.Document, error) {
-	if w.done {
+	if w.done || !w.f.opt.Shard.holds(w.f.id) {
 		return nil, io.EOF
 	}
 	w.done = true
