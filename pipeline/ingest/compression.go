@@ -74,25 +74,36 @@ func (f *file) decompress(name string, raw *counter) (string, *bufio.Reader, err
 	return plain, bufio.NewReaderSize(&inflated{r: z, raw: raw}, min(8*f.bufferSize(), bufferSize)), nil
 }
 
-// inflated is a decompressed stream that names what is wrong with it.
+// inflated is a decompressed stream that names what is wrong with it. An error comes
+// once; behind it is the end, or with gzip the next member.
 type inflated struct {
-	r   io.Reader
-	raw *counter
-	out int64
+	r     io.Reader
+	raw   *counter
+	out   int64
+	ended bool
 }
 
 func (i *inflated) Read(p []byte) (int, error) {
+	if i.ended {
+		return 0, io.EOF
+	}
 	n, err := i.r.Read(p)
 	i.out += int64(n)
-	switch {
-	case i.out > ratioFrom && i.out/maxRatio > i.raw.own:
-		return n, fault(pipeline.ReasonBomb, "compressed stream grows more than %d-fold", maxRatio)
-	case err == nil || err == io.EOF:
-		return n, err
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return n, fault(pipeline.ReasonTruncated, "compressed stream ends early")
+	bomb := i.out > ratioFrom && i.out/maxRatio > i.raw.own
+	if err == nil && !bomb {
+		return n, nil
 	}
-	return n, fault(pipeline.ReasonMalformed, "decompressing: %w", err)
+	_, goesOn := i.r.(*gzipMembers)
+	i.ended = bomb || !goesOn
+	switch {
+	case bomb:
+		err = fault(pipeline.ReasonBomb, "compressed stream grows more than %d-fold", maxRatio)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = fault(pipeline.ReasonTruncated, "compressed stream ends early")
+	case err != io.EOF:
+		err = fault(pipeline.ReasonMalformed, "decompressing: %w", err)
+	}
+	return n, err
 }
 
 // gzipMembers reads the members of a gzip stream one after the other. A broken
@@ -131,7 +142,11 @@ func (g *gzipMembers) Read(p []byte) (int, error) {
 func (g *gzipMembers) start() error {
 	for {
 		head, err := g.raw.Peek(4)
-		if len(head) == 0 || (len(head) < 4 && g.lost) {
+		if len(head) < 4 && g.lost {
+			return io.EOF
+		}
+		if len(head) == 0 {
+			g.lost = true
 			return firstError(err, io.EOF)
 		}
 		if !isMember(head) {

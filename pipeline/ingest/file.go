@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -57,7 +58,28 @@ func (f *file) format(name string, raw io.Reader) (records, error) {
 		f.disk = nil
 	}
 	f.r = r
-	return formatOf(plain, r).read(f)
+	return formatOf(plain, f).read(f)
+}
+
+// peek returns up to n of the next bytes without taking them. It keeps what
+// bufio.Reader.Peek forgets: an error behind them is met again when they are read.
+func (f *file) peek(n int) ([]byte, error) {
+	head, err := f.r.Peek(n)
+	if err == nil || err == io.EOF || errors.Is(err, bufio.ErrBufferFull) {
+		return head, err
+	}
+	head = bytes.Clone(head)
+	f.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(head), &failure{err}, f.r), f.r.Size())
+	return head, err
+}
+
+// A failure is an error that is read once.
+type failure struct{ err error }
+
+func (f *failure) Read([]byte) (int, error) {
+	err := f.err
+	f.err = io.EOF
+	return 0, err
 }
 
 func (f *file) close() error {

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bufio"
 	"bytes"
 	"path/filepath"
 	"slices"
@@ -32,7 +31,7 @@ func formats() []format {
 }
 
 // formatOf chooses by the ending of the name, or else by the first bytes.
-func formatOf(name string, r *bufio.Reader) format {
+func formatOf(name string, in *file) format {
 	all := formats()
 	ending := strings.ToLower(filepath.Ext(name))
 	for _, f := range all {
@@ -40,7 +39,7 @@ func formatOf(name string, r *bufio.Reader) format {
 			return f
 		}
 	}
-	head, _ := r.Peek(1024)
+	head, _ := in.peek(1024)
 	for _, f := range all {
 		if f.starts(head) {
 			return f

@@ -199,6 +199,46 @@ func TestJSONFilesHoldOneObjectOrAnArray(t *testing.T) {
 	}
 }
 
+func TestACompressedFileThatIsCutIsNeverTakenForAWholeOne(t *testing.T) {
+	line := `{"text":"The board met."}` + "\n"
+	record := "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 4000\r\n\r\n" + strings.Repeat("x", 4000)
+	for name, data := range map[string]string{"a.txt": "The board met.", "a.jsonl": line + line, "a.csv": "text\na\n", "a.wet": record} {
+		whole := gzipped(data)
+		docs := all(t, Options{}, writeFile(t, name+".gz", []byte(whole[:len(whole)-9]+gzipped(data))))
+		if !strings.Contains(listed(docs), "!malformed") && !strings.Contains(listed(docs), "!truncated") {
+			t.Errorf("%s: got %s, want a document that is rejected", name, listed(docs))
+		}
+	}
+}
+
+func TestDamagedZstandardEndsAnArchive(t *testing.T) {
+	record := "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nThe board\r\n\r\n"
+	z, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := z.EncodeAll([]byte(strings.Repeat(record, 5000)), nil)
+	for what, data := range map[string][]byte{"cut": data[:len(data)-30], "broken": append(data[:len(data)/2:len(data)/2], make([]byte, len(data)/2)...)} {
+		s, err := Open([]string{writeFile(t, "a.warc.zst", data)}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rejected := 0
+		for range 6000 {
+			d, err := s.Next()
+			if err != nil {
+				break
+			}
+			if d.Rejected() {
+				rejected++
+			}
+		}
+		if s.Close(); rejected != 1 {
+			t.Errorf("%s: %d documents rejected, want 1", what, rejected)
+		}
+	}
+}
+
 func TestProgressCountsCompressedBytes(t *testing.T) {
 	dir := folder(t, map[string]string{"a.txt.gz": gzipped(strings.Repeat("A", 1000)), "b.txt": "B"})
 	s, _ := Open([]string{dir}, Options{})

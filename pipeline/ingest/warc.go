@@ -68,7 +68,7 @@ func (a *archive) record() (*pipeline.Document, error) {
 	if err != nil {
 		return a.broken(err)
 	}
-	if !h.holdsDocument(a.f.r) {
+	if !h.holdsDocument(a.f) {
 		if err := discard(a.f.r, h.length); err != nil {
 			return a.broken(err)
 		}
@@ -107,12 +107,12 @@ func unexpected(err error) error {
 	return err
 }
 
-// holdsDocument reports whether a record like this is a page or a text. block is
-// what follows.
-func (h *recordHeader) holdsDocument(block *bufio.Reader) bool {
+// holdsDocument reports whether a record like this is a page or a text. Its block is
+// what follows in the file.
+func (h *recordHeader) holdsDocument(f *file) bool {
 	switch h.kind {
 	case "response":
-		head, _ := block.Peek(int(min(h.length, 8<<10)))
+		head, _ := f.peek(int(min(h.length, 8<<10)))
 		return strings.HasPrefix(h.contentType, "application/http") && holdsPage(head)
 	case "resource":
 		return isPage(h.contentType)
@@ -165,7 +165,7 @@ func (a *archive) broken(err error) (*pipeline.Document, error) {
 	if !errors.As(err, &named) && reason != pipeline.ReasonTruncated {
 		return nil, err
 	}
-	a.lost, a.ended = true, reason == pipeline.ReasonBomb
+	a.lost = true
 	d.Reject("ingest", reason, fmt.Sprintf("%s: reading record: %v", place(d), err))
 	return d, nil
 }
@@ -198,15 +198,12 @@ func (a *archive) seek() (string, error) {
 // skip goes on to the next line that begins a record without taking it.
 func (a *archive) skip() error {
 	for {
-		head, err := a.f.r.Peek(1024)
+		head, _ := a.f.peek(1024)
 		line, _, _ := bytes.Cut(head, []byte("\n"))
 		if a.starts(line) {
 			return nil
 		}
-		if len(head) == 0 {
-			return err
-		}
-		_, err = a.f.r.ReadSlice('\n')
+		_, err := a.f.r.ReadSlice('\n')
 		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
 			return err
 		}
