@@ -1,21 +1,24 @@
 package entity
 
+import "sort"
+
 // markOpenings sets opens on the first unit of every sentence. Where the segment
 // stage made no sentences, lines and full stops decide.
 func (w *work) markOpenings() {
 	u := w.units
 	s := w.doc.Sentences
-	k := 0
+	k := sort.Search(len(s), func(k int) bool { return s[k].End > w.base })
 	for i := range u {
-		for k < len(s) && s[k].End <= int(u[i].start) {
+		start := w.base + int(u[i].start)
+		for k < len(s) && s[k].End <= start {
 			k++
 		}
-		inside := k < len(s) && s[k].Start <= int(u[i].start)
+		inside := k < len(s) && s[k].Start <= start
 		switch {
 		case i == 0 || u[i].gap == paragraph:
 			u[i].opens = true
 		case inside:
-			u[i].opens = int(u[i-1].start) < s[k].Start
+			u[i].opens = w.base+int(u[i-1].start) < s[k].Start
 		default:
 			u[i].opens = u[i].gap == line && !w.softBreak(i) || ends(&u[i-1]) && u[i].gap != glued
 		}

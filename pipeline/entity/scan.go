@@ -9,7 +9,7 @@ import (
 // scan cuts the body into units, looks each up, and marks where sentences open
 // and which lines shout.
 func (w *work) scan() {
-	if n := len(w.body) / bytesPerUnit; n > keptUnits {
+	if n := len(w.body) / bytesPerUnit; n > max(keptUnits, cap(w.units)) {
 		w.units = make([]unit, 0, n) // rather than growing to it
 	}
 	w.units = appendUnits(w.units[:0], w.body, w.words.fold)

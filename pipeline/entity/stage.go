@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"sort"
 	"sync"
 
 	"rochade/pipeline"
@@ -59,7 +60,8 @@ func sources(l *language) []func(*work) {
 type work struct {
 	*language
 	doc        *pipeline.Document
-	body       string
+	base       int    // of the section in the body of the document
+	body       string // the section
 	units      []unit
 	tails      []tail // to be inserted into units
 	forms      []form
@@ -94,14 +96,52 @@ const (
 
 var pool = sync.Pool{New: func() any { return new(work) }}
 
-// mentions reads one document.
+// sectionSize is the length in bytes from which a document is read in sections. No
+// article is as long; a dump that was taken for one document is, and what is known while
+// its names are chosen would take thirty times its size.
+const sectionSize = 1 << 20
+
+// mentions reads one document. Names that an earlier section has introduced are not
+// known in a later one.
 func (l *language) mentions(d *pipeline.Document) []pipeline.Mention {
 	w := pool.Get().(*work)
 	defer w.release()
-	w.language, w.doc, w.body = l, d, d.Body
+	w.language, w.doc = l, d
+	var all []pipeline.Mention
+	for from, to := 0, 0; to < len(d.Body); from = to {
+		to = sectionEnd(d, from)
+		w.base, w.body = from, d.Body[from:to]
+		found := w.section()
+		if from == 0 && to == len(d.Body) {
+			return found
+		}
+		for i := range found {
+			if found[i].Inside > 0 {
+				found[i].Inside += len(all)
+			}
+		}
+		all = append(all, found...)
+	}
+	return all
+}
+
+// sectionEnd is where the section ends that begins at an offset: between two sentences.
+func sectionEnd(d *pipeline.Document, from int) int {
+	if len(d.Body)-from <= sectionSize {
+		return len(d.Body)
+	}
+	next := sort.Search(len(d.Sentences), func(i int) bool { return d.Sentences[i].Start >= from+sectionSize })
+	if next == len(d.Sentences) {
+		return len(d.Body)
+	}
+	return d.Sentences[next].Start
+}
+
+// section finds the mentions of the section.
+func (w *work) section() []pipeline.Mention {
 	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
 	w.scan()
-	for _, propose := range l.sources {
+	for _, propose := range w.sources {
 		propose(w)
 	}
 	w.decode()
@@ -129,7 +169,7 @@ func (w *work) emit() []pipeline.Mention {
 			outer[c] = len(out)
 		}
 		out = append(out, pipeline.Mention{
-			Span: pipeline.Span{Start: int(w.units[k.from].start), End: int(w.end(k))},
+			Span: pipeline.Span{Start: w.base + int(w.units[k.from].start), End: w.base + int(w.end(k))},
 			Kind: k.kind, Name: w.name(k), Code: k.code, Scope: k.scope, Marks: k.marks, Short: k.short, Rule: w.rule(k.entry, k.source),
 		})
 	}
@@ -138,8 +178,8 @@ func (w *work) emit() []pipeline.Mention {
 	}
 	for _, in := range w.inner {
 		if o, ok := outer[in.of]; ok {
-			s := pipeline.Span{Start: int(w.units[in.from].start), End: int(w.units[in.to-1].end)}
-			out = append(out, pipeline.Mention{Span: s, Kind: in.kind, Name: collapse(w.body[s.Start:s.End]), Inside: o + 1, Rule: w.rule(in.entry, in.source)})
+			s := pipeline.Span{Start: w.base + int(w.units[in.from].start), End: w.base + int(w.units[in.to-1].end)}
+			out = append(out, pipeline.Mention{Span: s, Kind: in.kind, Name: collapse(w.doc.Slice(s)), Inside: o + 1, Rule: w.rule(in.entry, in.source)})
 		}
 	}
 	return reorder(out)
