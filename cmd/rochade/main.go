@@ -26,7 +26,7 @@ var errFaults = errors.New("faults")
 
 // heapGoal is how far the heap may grow before it is collected more often, in bytes.
 // Articles stay far below it; a document of 20 MB does not. GOMEMLIMIT overrides it.
-const heapGoal = 800 << 20
+const heapGoal = 500 << 20
 
 func main() { os.Exit(run()) }
 

@@ -10,6 +10,7 @@ package emit
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"rochade/pipeline"
 )
@@ -77,8 +78,11 @@ func (e *Emitter) Document(d *pipeline.Document) error {
 		e.events.add(&records[i])
 	}
 	if e.ments.w != nil {
-		for _, line := range Mentions(d) {
+		for line := range Mentions(d) {
 			e.ments.add(&line)
+			if e.ments.full() { // a long document has very many
+				e.ments.flush() // an error stays
+			}
 		}
 	}
 	if e.docs.w != nil {
@@ -106,7 +110,7 @@ func (e *Emitter) store(d *pipeline.Document, records []Record) error {
 	}
 	o := Output{Document: Account(d, len(records), e.opt.WithText), Records: records}
 	if e.opt.StoreMentions {
-		o.Mentions = Mentions(d)
+		o.Mentions = slices.AppendSeq([]MentionLine{}, Mentions(d))
 	}
 	return e.opt.Store(&o)
 }

@@ -50,8 +50,10 @@ func (l *lines) add(v any) {
 
 // due reports whether it is time to write out, at the end of a document.
 func (l *lines) due() bool {
-	return l.w != nil && (l.err != nil || l.now && l.buf.Len() > 0 || l.buf.Len() >= flushAt)
+	return l.w != nil && (l.err != nil || l.now && l.buf.Len() > 0 || l.full())
 }
+
+func (l *lines) full() bool { return l.buf.Len() >= flushAt }
 
 func (l *lines) flush() error {
 	if l.w == nil || l.err != nil || l.buf.Len() == 0 {

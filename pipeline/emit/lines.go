@@ -2,6 +2,7 @@ package emit
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,33 +34,41 @@ type MentionLine struct {
 	Rule       string  `json:"rule"`
 }
 
-// Mentions lists names, titles, amounts and dates of a document in the order of
+// Mentions yields names, titles, amounts and dates of a document in the order of
 // the text, the longer of two that start together first.
-func Mentions(d *pipeline.Document) []MentionLine {
+func Mentions(d *pipeline.Document) iter.Seq[MentionLine] {
 	b := recorder{locator: newLocator(d), doc: d}
-	type entry struct {
-		span pipeline.Span
-		line MentionLine
-	}
-	entries := make([]entry, 0, len(d.Mentions)+len(d.Dates))
-	for i := range d.Mentions {
-		if line, ok := b.mentionLine(i); ok {
-			entries = append(entries, entry{d.Mentions[i].Span, line})
+	names := len(d.Mentions)
+	span := func(i int) pipeline.Span {
+		if i < names {
+			return d.Mentions[i].Span
 		}
+		return d.Dates[i-names].Span
 	}
-	for i := range d.Dates {
-		if line, ok := b.dateLine(&d.Dates[i]); ok {
-			entries = append(entries, entry{d.Dates[i].Span, line})
-		}
+	order := make([]int, names+len(d.Dates))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(entries, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(x.span.Start, y.span.Start), cmp.Compare(y.span.End, x.span.End))
+	slices.SortStableFunc(order, func(i, j int) int {
+		x, y := span(i), span(j)
+		return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End))
 	})
-	lines := make([]MentionLine, len(entries))
-	for i, e := range entries {
-		lines[i] = e.line
+	return func(yield func(MentionLine) bool) {
+		for _, i := range order {
+			var (
+				line MentionLine
+				ok   bool
+			)
+			if i < names {
+				line, ok = b.mentionLine(i)
+			} else {
+				line, ok = b.dateLine(&d.Dates[i-names])
+			}
+			if ok && !yield(line) {
+				return
+			}
+		}
 	}
-	return lines
 }
 
 func (b *recorder) mentionLine(i int) (MentionLine, bool) {
