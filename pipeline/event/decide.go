@@ -54,7 +54,7 @@ func (a *analysis) event(p *proposal) pipeline.Event {
 	e := pipeline.Event{
 		Type: p.kind, Rule: p.rule, Trigger: p.trigger,
 		Evidence:     a.doc.Sentences[p.sentence].Span,
-		Background:   p.feats.has(featBackground) || p.constants["background"] != "" || a.passing(p),
+		Background:   p.feats.has(featBackground) || a.passing(p),
 		Reason:       p.constants["reason"],
 		Person:       a.ref(p.person),
 		Organization: a.ref(p.organization),

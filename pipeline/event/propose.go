@@ -170,6 +170,10 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 	posts := []titled{{}}
 	holders := e.holders(&b, turn)
 	for _, s := range e.slots {
+		if s.slot == "background" {
+			base.feats.add(featBackground)
+			continue
+		}
 		if s.constant != "" {
 			base.constants[s.slot] = s.constant
 			continue

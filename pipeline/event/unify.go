@@ -57,7 +57,8 @@ func (a *analysis) sameCompanyFact(p, q *proposal) bool {
 	if !a.sameOrg(p, q) {
 		return false
 	}
-	for _, c := range [...]string{"action", "kind", "metric"} {
+	// What a rule says to be planned, as a forecast, is not what has been reported.
+	for _, c := range [...]string{"action", "kind", "metric", "status"} {
 		if p.constants[c] != q.constants[c] {
 			return false
 		}
