@@ -1,4 +1,4 @@
-.PHONY: build run test race check eval models golden bench fuzz
+.PHONY: build run test race check eval ladder models golden bench fuzz
 
 build:
 	go build -o bin/rochade ./cmd/rochade
@@ -12,7 +12,10 @@ check: build
 	bin/rochade check
 eval: build
 	bin/rochade eval --gold testdata/articles --baseline testdata/baseline.jsonl
-# DATA is a directory of labelled articles, *.dev.jsonl
+# GOLD is a file, DATA a directory of labelled articles, *.dev.jsonl
+GOLD ?= $(or $(DATA),testdata/articles)
+ladder: build
+	bin/rochade eval --gold $(GOLD) --ladder
 models:
 	go run ./cmd/train -o dict/shared/decision.tsv testdata/articles $(wildcard $(DATA)/*.dev.jsonl)
 golden:

@@ -16,7 +16,7 @@ import (
 func newEval() *cobra.Command {
 	var (
 		gold, dict, baseline, save string
-		errors                     bool
+		errors, ladder             bool
 	)
 	cmd := &cobra.Command{
 		Use:   "eval --gold PATH",
@@ -26,7 +26,9 @@ their slots are right, by language, type and slot, each F with its 95 % interval
 over the articles). PATH is a .jsonl file of labelled articles or a directory that holds some.
 --save writes the event records; with --baseline, such a file of an earlier run, eval lists the
 errors that are new or gone, with the rule and the lines of the data behind each, and exits with 1
-when an F is lower than the earlier records have.`,
+when an F is lower than the earlier records have. --ladder scores four times: with the labelled
+names and the sentence rules alone, plus the discourse table, plus the decision model, and with
+the names that are found.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			data, err := openDict(dict)
@@ -35,6 +37,13 @@ when an F is lower than the earlier records have.`,
 			}
 			articles, err := score.Load(gold)
 			if err != nil {
+				return err
+			}
+			if ladder {
+				rungs, err := assemble.Ladder(data, articles)
+				if err == nil {
+					assemble.WriteLadder(cmd.OutOrStdout(), rungs)
+				}
 				return err
 			}
 			stages, err := assemble.Stages(data)
@@ -70,6 +79,7 @@ when an F is lower than the earlier records have.`,
 	f.StringVar(&baseline, "baseline", "", "event records of an earlier run, whose scores must not fall")
 	f.StringVar(&save, "save", "", "write the event records to a file, as a baseline")
 	f.BoolVar(&errors, "errors", false, "list every error, by class")
+	f.BoolVar(&ladder, "ladder", false, "score with one more part of the system at a time, and nothing else")
 	f.StringVar(&dict, "dict", "", dictUsage)
 	cmd.MarkFlagRequired("gold")
 	return cmd

@@ -15,6 +15,7 @@ type analysis struct {
 	trace     func(TraceLine)      // nil unless explaining
 	watch     func(*rule, binding) // nil unless running examples
 	model     *model               // nil: accept everything
+	alone     bool                 // sentences know nothing of each other
 	inspect   func([]string)       // nil unless training: is told the features of all proposals, and none is dropped
 }
 
@@ -83,7 +84,9 @@ func (a *analysis) sentence(n int) error {
 			return err
 		}
 	}
-	a.table.resolve(items, n)
+	if !a.alone {
+		a.table.resolve(items, n)
+	}
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
 	line, before := a.governed(items, s.Span), len(a.proposals)

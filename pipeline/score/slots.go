@@ -22,6 +22,9 @@ var (
 	mayBeSpurious = append(slices.Clone(roles), "acting")
 )
 
+// MainSlots lists the slots that most events have.
+func MainSlots() []string { return append(slices.Clone(main), "status") }
+
 func (s *slots) has(k string) bool {
 	_, v := s.value[k]
 	return v || len(s.forms[k]) > 0
