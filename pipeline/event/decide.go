@@ -109,7 +109,11 @@ func (a *analysis) dates(p *proposal, e *pipeline.Event) {
 	case d.Published != "" && !e.Background:
 		e.Announced = published
 	}
-	if e.Effective != nil && d.Published != "" && e.Effective.Last < daysBefore(d.Published, recent(p.kind)) {
+	told := e.Effective
+	if p.date >= 0 {
+		told = &d.Dates[p.date]
+	}
+	if told != nil && d.Published != "" && told.Last != "" && told.Last < daysBefore(d.Published, recent(p.kind)) || p.date < 0 && a.narrated(p) {
 		e.Background = true
 	}
 }

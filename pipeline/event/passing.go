@@ -65,6 +65,21 @@ func (a *analysis) heading(s pipeline.Span) bool {
 	return strings.HasSuffix(before, "\n") && strings.HasPrefix(after, "\n") && (unicode.IsLetter(last) || unicode.IsDigit(last))
 }
 
+// narrated reports whether what is told as done, far down a text and without a day, stands in a
+// narrative of other years: the date named last before it lies more than a year back.
+func (a *analysis) narrated(p *proposal) bool {
+	d := a.doc
+	if !p.done() || p.sentence <= newsOfSubject || d.Published == "" {
+		return false
+	}
+	from := d.Sentences[p.sentence-newsOfAnybody].Start
+	n := sort.Search(len(d.Dates), func(i int) bool { return d.Dates[i].Start >= p.trigger.Start })
+	if n == 0 || d.Dates[n-1].Start < from || d.Dates[n-1].Last == "" {
+		return false
+	}
+	return d.Dates[n-1].Last < daysBefore(d.Published, 365)
+}
+
 // recent is how many days an event may lie back to be told as news. A figure is told when its
 // period has long ended, within the year.
 func recent(kind string) int {

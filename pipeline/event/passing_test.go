@@ -1,20 +1,17 @@
 package event
 
 import (
+	"slices"
 	"testing"
 
 	"rochade/pipeline"
 )
 
-// longText is a document of single sentences about Acme, the last of which tells a figure.
-func longText(t *testing.T, last string, before int) *pipeline.Document {
+// longText is a document of single sentences about Acme, before the last ones.
+func longText(t *testing.T, before int, last ...string) *pipeline.Document {
 	t.Helper()
 	doc := &pipeline.Document{Language: "xx", Published: "2020-06-15", Candidate: true}
-	for i := range before + 1 {
-		s := "[Acme|organization] is here."
-		if i == before {
-			s = last
-		}
+	for _, s := range append(slices.Repeat([]string{"[Acme|organization] is here."}, before), last...) {
 		one, err := ParseExample(s)
 		if err != nil {
 			t.Fatal(err)
@@ -25,6 +22,10 @@ func longText(t *testing.T, last string, before int) *pipeline.Document {
 		for _, m := range one.Mentions {
 			m.Start, m.End = m.Start+at, m.End+at
 			doc.Mentions = append(doc.Mentions, m)
+		}
+		for _, d := range one.Dates {
+			d.Start, d.End = d.Start+at, d.End+at
+			doc.Dates = append(doc.Dates, d)
 		}
 	}
 	if err := NewExtractor(toy(t)).Process(doc); err != nil {
@@ -45,7 +46,7 @@ func TestCompanyFactsFarDownOrOfOthersAreBackground(t *testing.T) {
 		{"Beta", 5, true},
 		{"Acme", 9, true},
 	} {
-		doc := longText(t, "["+c.about+"|organization] reports profit.", c.sentence)
+		doc := longText(t, c.sentence, "["+c.about+"|organization] reports profit.")
 		if len(doc.Events) != 1 {
 			t.Fatalf("%s in sentence %d: %d events", c.about, c.sentence, len(doc.Events))
 		}
@@ -56,8 +57,15 @@ func TestCompanyFactsFarDownOrOfOthersAreBackground(t *testing.T) {
 }
 
 func TestWhoTakesAPostIsNewsAnywhere(t *testing.T) {
-	doc := longText(t, "[Acme|organization] appointed [Ann Lee|person] [chairman|title:chair].", 9)
+	doc := longText(t, 9, "[Acme|organization] appointed [Ann Lee|person] [chairman|title:chair].")
 	if len(doc.Events) != 1 || doc.Events[0].Background {
+		t.Errorf("got %+v", doc.Events)
+	}
+}
+
+func TestANarrativeOfOtherYearsIsBackground(t *testing.T) {
+	doc := longText(t, 9, "It was cold in [1994|date:1994].", "[Acme|organization] appointed [Ann Lee|person] [chairman|title:chair].")
+	if len(doc.Events) != 1 || !doc.Events[0].Background {
 		t.Errorf("got %+v", doc.Events)
 	}
 }
