@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -56,8 +57,9 @@ the names that are found.`,
 			}
 			outcome.Report.Write(cmd.OutOrStdout())
 			if errors {
-				fmt.Fprintln(cmd.OutOrStdout())
-				outcome.Report.WriteErrors(cmd.OutOrStdout(), nil)
+				if err := writeErrors(cmd.OutOrStdout(), data, articles, outcome.Report); err != nil {
+					return err
+				}
 			}
 			if save != "" {
 				if err := saveRecords(save, outcome.Records); err != nil {
@@ -83,6 +85,26 @@ the names that are found.`,
 	f.StringVar(&dict, "dict", "", dictUsage)
 	cmd.MarkFlagRequired("gold")
 	return cmd
+}
+
+// writeErrors prints the errors by class, and of each missing event how far it got.
+func writeErrors(w io.Writer, data fs.FS, articles []*score.Article, report *score.Report) error {
+	x, err := assemble.NewExplainer(data)
+	if err != nil {
+		return err
+	}
+	losses := x.Losses(articles, report)
+	fmt.Fprintln(w, "\nmissing events, by how far they got:")
+	assemble.WriteLosses(w, losses)
+	fmt.Fprintln(w, "\nerrors, by class:")
+	report.WriteErrors(w, func(f *score.Finding) []string {
+		loss, ok := losses[assemble.Loser{Document: f.Document, Label: f.Label}]
+		if !ok || f.Slot != "" {
+			return nil
+		}
+		return append([]string{loss.Where}, loss.Lines...)
+	})
+	return nil
 }
 
 func saveRecords(name string, records []emit.Record) error {

@@ -28,9 +28,17 @@ func NewExplainer(dict fs.FS) (*Explainer, error) {
 // the order of the text.
 func (x *Explainer) Explain(d *pipeline.Document) []trace.Note {
 	var notes []trace.Note
-	keep := func(l event.TraceLine) {
-		notes = append(notes, trace.Note{Sentence: l.Sentence, Rule: l.Rule, Trigger: l.Trigger, Outcome: l.Outcome})
+	for _, l := range x.lines(d) {
+		notes = append(notes, trace.Note{Sentence: l.Sentence, Rule: l.Rule, Trigger: l.Trigger, Outcome: l.Outcome,
+			Fine: l.Step == event.Seen || l.Step == event.Marked})
 	}
+	return notes
+}
+
+// lines runs all stages on a document and returns what the event rules did.
+func (x *Explainer) lines(d *pipeline.Document) []event.TraceLine {
+	var lines []event.TraceLine
+	keep := func(l event.TraceLine) { lines = append(lines, l) }
 	stages := make([]pipeline.Stage, len(x.stages))
 	for i, s := range x.stages {
 		stages[i] = s
@@ -39,7 +47,7 @@ func (x *Explainer) Explain(d *pipeline.Document) []trace.Note {
 		}
 	}
 	pipeline.Apply(stages, d)
-	return notes
+	return lines
 }
 
 func explainEvents(x *event.Extractor, d *pipeline.Document, keep func(event.TraceLine)) error {

@@ -17,6 +17,7 @@ func (a *analysis) decide(proposals []*proposal, stated []figure) []pipeline.Eve
 	var out []pipeline.Event
 	for _, p := range proposals {
 		if !a.acceptable(p) {
+			a.noteIncomplete(p)
 			continue
 		}
 		e := a.event(p)
@@ -26,11 +27,12 @@ func (a *analysis) decide(proposals []*proposal, stated []figure) []pipeline.Eve
 			a.inspect(a.describeProposal(p))
 		case a.model != nil:
 			if e.Score = a.model.score(a.describeProposal(p)); e.Score < a.model.threshold {
-				a.noteRefusal(p, e.Score)
+				a.noteVerdict(Unbelieved, p, e.Score)
 				continue
 			}
 			e.Confidence = a.model.confidence(e.Score)
 		}
+		a.noteVerdict(Accepted, p, e.Score)
 		out = append(out, e)
 	}
 	return out

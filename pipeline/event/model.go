@@ -1,8 +1,11 @@
 package event
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 
 	"rochade/pipeline/lexicon"
@@ -68,6 +71,19 @@ func (m *model) score(features []string) int {
 		s += m.weights[f]
 	}
 	return s
+}
+
+// heaviest returns the features that weigh most for and against, as "+1.20 class=appoint".
+func (m *model) heaviest(features []string) []string {
+	features = slices.DeleteFunc(slices.Clone(features), func(f string) bool { return m.weights[f] == 0 })
+	slices.SortStableFunc(features, func(f, g string) int {
+		return cmp.Compare(abs(m.weights[g]), abs(m.weights[f]))
+	})
+	out := []string{fmt.Sprintf("%+.2f bias", float64(m.weights["(bias)"])/100)}
+	for _, f := range features[:min(5, len(features))] {
+		out = append(out, fmt.Sprintf("%+.2f %s", float64(m.weights[f])/100, f))
+	}
+	return out
 }
 
 // confidence looks the score up in the table.

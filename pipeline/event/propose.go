@@ -11,19 +11,28 @@ func (a *analysis) propose(items []item, sentence int) {
 		if items[i].feats.has(featDrop) {
 			continue
 		}
-		var best []winner
-		for _, r := range a.candidates(&items[i]) {
+		var best, matched []winner
+		rules, refused := a.candidates(&items[i]), false
+		for _, r := range rules {
 			b, ok := a.bestMatch(r, items, i)
 			if !ok {
 				continue
 			}
-			if a.refused(r, items, b) {
-				a.note(sentence, r, items, b, "refused by unless")
+			if g := a.refusal(r, items, b); g != nil {
+				a.note(Refused, r, items, b, "refused by "+g.text)
+				refused = true
 				continue
 			}
 			for _, e := range r.emits {
 				best = contend(best, winner{e.kind, r, b})
+				if a.trace != nil {
+					matched = append(matched, winner{e.kind, r, b})
+				}
 			}
+		}
+		a.noteOutdone(matched, best, items)
+		if len(best) == 0 && !refused {
+			a.noteUnmatched(items, i, len(rules))
 		}
 		for _, w := range best {
 			if a.watch != nil {
@@ -93,7 +102,9 @@ func (a *analysis) emit(r *rule, e emission, items []item, b binding, sentence i
 			if !a.tellApart(p) {
 				continue
 			}
-			a.note(sentence, r, items, b, "proposes "+p.kind)
+			if a.trace != nil {
+				a.noteProposal(Proposed, p, "proposes "+a.describeSlots(p))
+			}
 			a.proposals = append(a.proposals, p)
 		}
 	}

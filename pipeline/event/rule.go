@@ -31,6 +31,7 @@ type rule struct {
 // left of the trigger, right of it, inside the match or anywhere in the clause or the sentence;
 // or directly before or after the match, whose items it does not become.
 type guard struct {
+	text    string // as written, for explain
 	only    bool
 	where   string
 	pattern *pattern
@@ -326,7 +327,7 @@ func parseAndCompile(v *vocabulary, text string) (*pattern, error) {
 
 func compileGuard(v *vocabulary, key, text string) (guard, error) {
 	where, rest, _ := strings.Cut(text, " ")
-	g := guard{only: key == "only", where: where}
+	g := guard{text: key + " " + text, only: key == "only", where: where}
 	switch where {
 	case "left", "right", "inside", "clause", "sentence":
 		var err error

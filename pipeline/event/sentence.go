@@ -12,6 +12,7 @@ type analysis struct {
 	table     *table
 	proposals []*proposal
 	carried   *item                // trigger of an announcement whose list is being read, or nil
+	current   int                  // sentence being read
 	trace     func(TraceLine)      // nil unless explaining
 	watch     func(*rule, binding) // nil unless running examples
 	model     *model               // nil: accept everything
@@ -72,6 +73,7 @@ func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 // sentence analyses sentence n: items, anaphora, groups, rules. Of a sentence
 // without a trigger only the names are noted, unless they may say who holds a post.
 func (a *analysis) sentence(n int) error {
+	a.current = n
 	s := &a.doc.Sentences[n]
 	candidate := s.Candidate && (!s.Weak || a.names(s.Span))
 	if !candidate && a.carried == nil && a.table.skim(n) {
@@ -95,7 +97,7 @@ func (a *analysis) sentence(n int) error {
 		a.machine.look(line)
 	}
 	if candidate || listed || newPost(items) {
-		a.noteItems(line, n)
+		a.noteItems(line)
 		a.propose(line, n)
 	}
 	if !listed || len(a.proposals) == before {
@@ -168,9 +170,10 @@ func (a *analysis) reduceWatching(items []item, watched *rule, report func([]ite
 				continue
 			}
 			b, ok := a.bestMatch(g, items, i)
-			if !ok || a.refused(g, items, b) {
+			if !ok || a.refusal(g, items, b) != nil {
 				continue
 			}
+			a.noteMark(g, items, b)
 			for _, s := range g.sets {
 				for _, k := range b.items(s.role, -1) {
 					items[k].feats = items[k].feats.with(s.feats)
@@ -202,17 +205,17 @@ func (a *analysis) bestMatch(r *rule, items []item, i int) (best binding, found 
 	return best, found
 }
 
-// refused reports whether a guard of the rule is against the match.
-func (a *analysis) refused(r *rule, items []item, b binding) bool {
-	for _, g := range r.guards {
-		if a.guardHolds(g, items, b) != g.only {
-			return true
+// refusal returns the first guard of the rule that is against the match, or nil.
+func (a *analysis) refusal(r *rule, items []item, b binding) *guard {
+	for i := range r.guards {
+		if g := &r.guards[i]; a.guardHolds(g, items, b) != g.only {
+			return g
 		}
 	}
-	return false
+	return nil
 }
 
-func (a *analysis) guardHolds(g guard, items []item, b binding) bool {
+func (a *analysis) guardHolds(g *guard, items []item, b binding) bool {
 	from, to := 0, len(items)
 	switch g.where {
 	case "before", "after":

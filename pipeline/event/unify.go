@@ -14,6 +14,7 @@ func (a *analysis) unify() []*proposal {
 		merged := false
 		for _, q := range kept {
 			if a.sameFact(p, q) {
+				a.noteMerged(p, q)
 				a.absorb(q, p)
 				merged = true
 				break

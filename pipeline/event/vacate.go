@@ -73,6 +73,7 @@ func (a *analysis) nameUnnamed(facts []*proposal) []*proposal {
 			continue
 		}
 		if a.toldWithName(p, facts) {
+			a.noteProposal(Merged, p, "dropped, as it is told with a name elsewhere")
 			continue
 		}
 		if m := a.subjectAfter(p); p.sentence < 2 && m >= 0 && !a.plural(p.title) {

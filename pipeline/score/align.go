@@ -28,7 +28,7 @@ func align(a *Article, g []slots, records []*Record, s []slots) []Pair {
 		l := &a.Events[i]
 		for j := range s {
 			w[i][j] = -1
-			if !compatible(l.Type, records[j].Type) || !anchored(l, &g[i], records[j], &s[j]) {
+			if !Compatible(l.Type, records[j].Type) || !anchored(l, &g[i], records[j], &s[j]) {
 				continue
 			}
 			w[i][j] = 1 + 4*float64(compare(l, &g[i], &s[j], nil).Correct)

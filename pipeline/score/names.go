@@ -231,3 +231,9 @@ func anyPair(system, gold []string, near func(a, b string) bool) bool {
 	}
 	return false
 }
+
+// SamePerson reports whether a form found may be the person of a label.
+func SamePerson(found, label []string) bool { return personOK(found, label) }
+
+// SameTitle reports whether a form found may be the title of a label, by its wording.
+func SameTitle(found, label []string) bool { return anyPair(found, label, titleNear) }

@@ -186,7 +186,8 @@ func right(k string, s, g *slots, l *Label) bool {
 	return s.value[k] == g.value[k]
 }
 
-func compatible(label, record string) bool {
+// Compatible reports whether a record of one type may be aligned with a label of the other.
+func Compatible(label, record string) bool {
 	return label == record || typeSlot(label) == "start" && typeSlot(record) == "start"
 }
 
@@ -194,7 +195,12 @@ func evidenceMeets(l *Label, r *Record) bool {
 	if r.Evidence == nil {
 		return false
 	}
-	a, b := squash(l.Evidence), squash(r.Evidence.Text)
+	return EvidenceMeets(l.Evidence, r.Evidence.Text)
+}
+
+// EvidenceMeets reports whether one text holds the other, punctuation and spaces aside.
+func EvidenceMeets(evidence, text string) bool {
+	a, b := squash(evidence), squash(text)
 	return a != "" && b != "" && (strings.Contains(b, a) || strings.Contains(a, b))
 }
 

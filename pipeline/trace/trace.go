@@ -4,6 +4,7 @@
 package trace
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -12,31 +13,34 @@ import (
 	"rochade/pipeline"
 )
 
-// A Note is something a rule did on a sentence, or without a rule what the rules see
-// of it.
+// A Note is something a rule did on a sentence, or without a rule what none did.
 type Note struct {
 	Sentence int
 	Rule     string
 	Trigger  pipeline.Span
 	Outcome  string
+	Fine     bool // for those who write rules
 }
 
 // A Printer writes explanations.
 type Printer struct {
 	W     io.Writer
 	Color bool
-	Items bool // also what the rules see of a sentence
+	Items bool // also the fine notes: what the rules see of a sentence, which marks and groups match
 }
 
 // Print explains one document. Sentences that were not searched for events are
 // marked with a dot, those that were with a star.
 func (p *Printer) Print(d *pipeline.Document, notes []Note) error {
 	if !p.Items {
-		notes = slices.DeleteFunc(slices.Clone(notes), func(n Note) bool { return n.Rule == "" })
+		notes = slices.DeleteFunc(slices.Clone(notes), func(n Note) bool { return n.Fine })
 	}
 	out := &printer{color: p.Color, doc: d}
 	out.head()
 	out.faults()
+	if !d.Candidate && len(d.Faults) == 0 {
+		out.printf("not searched for events: no sentence has a trigger word\n\n")
+	}
 	for i := range d.Sentences {
 		out.sentence(i, notes)
 	}
@@ -97,11 +101,11 @@ func (p *printer) sentence(i int, notes []Note) {
 }
 
 func (p *printer) note(n Note) {
-	if n.Rule == "" {
+	if n.Rule == "" && n.Fine {
 		p.printf("      %s\n", p.paint(dim, n.Outcome))
 		return
 	}
-	p.printf("      %s at %q: %s\n", p.paint(ruleColor, n.Rule), oneLine(p.doc.Slice(n.Trigger)), n.Outcome)
+	p.printf("      %s at %q: %s\n", p.paint(ruleColor, cmp.Or(n.Rule, "trigger")), oneLine(p.doc.Slice(n.Trigger)), n.Outcome)
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -13,7 +13,7 @@ func span(d *pipeline.Document, part string) pipeline.Span {
 }
 
 func document() (*pipeline.Document, []Note) {
-	d := &pipeline.Document{ID: "a.txt", Language: "en", Script: "Latn", Published: "2024-05-01", PublishedBasis: "option",
+	d := &pipeline.Document{ID: "a.txt", Candidate: true, Language: "en", Script: "Latn", Published: "2024-05-01", PublishedBasis: "option",
 		Body: "Ann Lee leaves\nBeta Corp boss Ann Lee left\n in May."}
 	d.Sentences = []pipeline.Sentence{
 		{Span: pipeline.Span{Start: 0, End: 14}, Headline: true},
@@ -29,7 +29,7 @@ func document() (*pipeline.Document, []Note) {
 	d.Events = []pipeline.Event{{Type: "departure", Status: "completed", Rule: "en/departure/leaves", Confidence: 0.9,
 		Person: &pipeline.Ref{Span: span(d, "Ann Lee"), Name: "Ann Lee"}, Effective: &d.Dates[0],
 		Trigger: span(d, "left"), Evidence: d.Sentences[1].Span}}
-	return d, []Note{{Sentence: 1, Outcome: "items"}, {Sentence: 1, Rule: "en/departure/leaves", Trigger: span(d, "left"), Outcome: "proposes departure"}}
+	return d, []Note{{Sentence: 1, Outcome: "items", Fine: true}, {Sentence: 1, Rule: "en/departure/leaves", Trigger: span(d, "left"), Outcome: "proposes departure"}}
 }
 
 const want = `a.txt  en  Latn  published 2024-05-01 (option)
