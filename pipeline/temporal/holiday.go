@@ -39,27 +39,36 @@ const (
 	holidayTable                       // days listed in holidayDays
 )
 
-// in returns the days of the holiday that begin in a year.
-func (h *holiday) in(year int) (interval, bool) {
+// place is where in the list the last day on or before a day stands, -1 before all.
+func (h *holiday) place(day int) int {
+	k, listed := slices.BinarySearch(h.table, day-h.shift)
+	if !listed {
+		k--
+	}
+	return k
+}
+
+// turn returns the days of the holiday that begin in a year; of one of listed days
+// those at a place of the list.
+func (h *holiday) turn(n int) (interval, bool) {
 	first := 0
 	switch h.kind {
 	case holidayFixed:
-		first = dayNumber(year, h.month, h.a)
+		first = dayNumber(n, h.month, h.a)
 	case holidayEaster:
-		first = easter(year, false)
+		first = easter(n, false)
 	case holidayOrthodox:
-		first = easter(year, true)
+		first = easter(n, true)
 	case holidayNth:
-		first = nthWeekday(year, h.month, h.a, h.b)
+		first = nthWeekday(n, h.month, h.a, h.b)
 	case holidayBefore:
-		first = dayNumber(year, h.month, h.a)
+		first = dayNumber(n, h.month, h.a)
 		first -= (weekdayOf(first) - h.b + 7) % 7
 	case holidayTable:
-		k, _ := slices.BinarySearch(h.table, dayNumber(year, 1, 1)-h.shift)
-		if k == len(h.table) || h.table[k]+h.shift > dayNumber(year, 12, 31) {
+		if n < 0 || n >= len(h.table) {
 			return interval{}, false
 		}
-		first = h.table[k]
+		first = h.table[n]
 	}
 	first += h.shift
 	u := unitDay
@@ -148,7 +157,7 @@ var errHolidayRule = errors.New("not a rule (12-25, 5 2 7, 5 -1 1, 7 before 12-2
 
 func holidayRule(text string, tables map[string][]int) (h holiday, err error) {
 	f := strings.Fields(text)
-	if k := len(f) - 1; k > 0 {
+	if k := len(f) - 1; k > 0 && strings.ContainsAny(f[k][:1], "+-") {
 		if shift, ok := strings.CutSuffix(f[k], "d"); ok {
 			if h.shift, err = strconv.Atoi(shift); err != nil {
 				return h, errHolidayRule

@@ -22,10 +22,14 @@ func (r *resolver) cycleOf(k int32) cycle {
 	return noCycle
 }
 
-// turn returns the number of the turn of a cycle that holds a day.
-func (c cycle) turn(day int) int {
+// turn returns the number of the turn of a cycle that holds a day. The turns of a
+// holiday of listed days are the places in the list: a year may hold two of them, or none.
+func (r *resolver) turn(k int32, day int) int {
+	if n := &r.nodes[k]; n.op == opHoliday && r.g.holidays[n.n[0]].kind == holidayTable {
+		return r.g.holidays[n.n[0]].place(day)
+	}
 	y, m, _ := civil(day)
-	switch c {
+	switch r.cycleOf(k) {
 	case weekly:
 		return floorDiv(day+3, 7)
 	case monthly:
@@ -75,7 +79,7 @@ func (r *resolver) instance(k int32, turn int) (iv interval, ok bool) {
 		first := weekStart(turn, a)
 		return interval{first, first + 6, unitWeek}, a >= 1 && a <= 53
 	case opHoliday:
-		return r.g.holidays[a].in(turn)
+		return r.g.holidays[a].turn(turn)
 	}
 	return iv, false
 }
@@ -93,9 +97,9 @@ func (r *resolver) pick(k int32, c choice) (interval, bool) {
 	case nearest:
 		return r.near(k, cy, c)
 	case inside:
-		return r.firstInside(k, cy, c)
+		return r.firstInside(k, c)
 	case fromDay, afterDay:
-		t := cy.turn(c.day) - 1
+		t := r.turn(k, c.day) - 1
 		for i := range maxTurns + 1 {
 			iv, ok := r.instance(k, t+i)
 			if ok && (iv.first > c.day || c.mode == fromDay && iv.first == c.day) {
@@ -103,7 +107,7 @@ func (r *resolver) pick(k int32, c choice) (interval, bool) {
 			}
 		}
 	case upToDay, beforeDay:
-		t := cy.turn(c.day) + 1
+		t := r.turn(k, c.day) + 1
 		for i := range maxTurns + 1 {
 			iv, ok := r.instance(k, t-i)
 			if ok && (iv.last < c.day || c.mode == upToDay && iv.first <= c.day) {
@@ -114,8 +118,8 @@ func (r *resolver) pick(k int32, c choice) (interval, bool) {
 	return interval{}, false
 }
 
-func (r *resolver) firstInside(k int32, cy cycle, c choice) (part interval, found bool) {
-	for t := cy.turn(c.day); t <= cy.turn(c.last) && t < cy.turn(c.day)+maxTurns; t++ {
+func (r *resolver) firstInside(k int32, c choice) (part interval, found bool) {
+	for t := r.turn(k, c.day); t <= r.turn(k, c.last) && t < r.turn(k, c.day)+maxTurns; t++ {
 		iv, ok := r.instance(k, t)
 		if !ok {
 			continue
@@ -165,8 +169,9 @@ func (r *resolver) comes(k int32, cy cycle, prev, next interval, lean int8) bool
 	case holiday && until*6 < since:
 		return true
 	case holiday && lean == 0:
-		y, _, _ := civil(r.anchor)
-		return cy.turn(next.first) == y
+		this, _, _ := civil(r.anchor)
+		y, _, _ := civil(next.first)
+		return y == this
 	}
 	times := closer(cy, next.unit, lean, len(r.g.words.endings) == 0)
 	return times > 0 && until*times < 2*since

@@ -40,11 +40,17 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 		if r.narrative {
 			c = r.goOn(f, c)
 		}
+		basis := ""
 		if i > 0 && s.joined(s.found[i-1], f) {
-			c = r.beside(s.found[i-1], last, f, c)
+			if on := r.beside(s.found[i-1], last, f, c); on != c {
+				c, basis = on, last.Basis
+			}
 		}
 		if last = r.date(f, c); last.Rule == "" {
 			continue
+		}
+		if last.Basis == "stated" && basis != "" {
+			last.Basis = basis
 		}
 		dates = append(dates, last)
 		if i == 0 {
@@ -104,7 +110,7 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 		if !r.valid(f.node) {
 			d.Rule = ""
 		}
-		if d.Type == "range" && r.vague(f.node) {
+		if (d.Type == "range" || d.Type == "date") && r.vague(f.node) {
 			d.Type = "reference"
 		}
 		return d

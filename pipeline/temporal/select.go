@@ -78,9 +78,9 @@ func (r *resolver) nth(k int32, n int, iv interval) (interval, bool) {
 	if cy == noCycle || n == 0 || n > 400 || n < -400 {
 		return iv, false
 	}
-	step, t := 1, cy.turn(iv.first)
+	step, t := 1, r.turn(k, iv.first)
 	if n < 0 {
-		step, t, n = -1, cy.turn(iv.last), -n
+		step, t, n = -1, r.turn(k, iv.last), -n
 	}
 	for range n + 2 {
 		got, ok := r.instance(k, t)
@@ -102,7 +102,7 @@ func (r *resolver) onWeekday(n *node, c choice) (interval, bool) {
 		return iv, ok
 	}
 	want := int(r.nodes[n.kid[0]].n[0])
-	t := cy.turn(r.anchor)
+	t := r.turn(n.kid[1], r.anchor)
 	for _, k := range [...]int{0, -1, 1} {
 		if near, ok := r.instance(n.kid[1], t+k); ok && weekdayOf(near.first) == want {
 			return near, true
