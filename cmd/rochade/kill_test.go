@@ -15,9 +15,9 @@ import (
 	"time"
 )
 
-// A killed run is started again and again with --resume and killed at random moments.
-// Whatever the moments, the outputs of the run that is let be in the end are those of
-// an undisturbed one, byte for byte.
+// A run is killed at random moments, started again with --resume, and killed again.
+// After each of the kills a run that is let be ends in the outputs of an undisturbed one,
+// byte for byte.
 func TestAKilledRunEndsInTheSameBytes(t *testing.T) {
 	kills := 50
 	if testing.Short() {
@@ -107,40 +107,56 @@ func complete(t *testing.T, cmd *exec.Cmd) {
 	}
 }
 
-// killed kills runs a number of times. A run that is complete before is begun anew.
+// killed kills runs a number of times. After each kill it checks what comes of the run
+// when it goes on in a copy of its directory, and then goes on with killing in the
+// directory itself. A run that is complete before is begun anew.
 func killed(t *testing.T, kills int, inputs, flags []string, check func(dir string)) {
 	seed := uint64(time.Now().UnixNano())
 	random := rand.New(rand.NewPCG(seed, 0))
 	t.Logf("seed %d", seed)
 	flags = append([]string{"--resume", "--checkpoint-every", "5ms"}, flags...)
-	dir, longest, completed := t.TempDir(), time.Second, 0
+	dir, longest, ended := t.TempDir(), time.Second, 0
 	for n := 0; n < kills; {
-		cmd := extract(dir, inputs, flags...)
-		var messages bytes.Buffer
-		cmd.Stderr = &messages
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		start, ended := time.Now(), make(chan error, 1)
-		go func() { ended <- cmd.Wait() }()
-		select {
-		case <-time.After(time.Duration(random.Int64N(int64(longest)))):
-			cmd.Process.Kill()
-			<-ended
+		start := time.Now()
+		if kill(t, extract(dir, inputs, flags...), time.Duration(random.Int64N(int64(longest)))) {
 			n++
-		case <-ended:
-			if code := cmd.ProcessState.ExitCode(); code != exitFaults {
-				t.Fatalf("exit code %d: %s", code, messages.String())
+			again := t.TempDir()
+			if err := os.CopyFS(again, os.DirFS(dir)); err != nil {
+				t.Fatal(err)
 			}
-			completed++
-			longest = time.Since(start) // later ones are of no use
-			check(dir)
-			dir = t.TempDir()
+			complete(t, extract(again, inputs, flags...))
+			check(again)
+			continue
 		}
+		ended++
+		longest = time.Since(start) // later ones are of no use
+		check(dir)
+		dir = t.TempDir()
 	}
-	complete(t, extract(dir, inputs, flags...))
-	check(dir)
-	t.Logf("%d kills in %d runs", kills, completed+1)
+	t.Logf("%d kills; %d runs ended before theirs", kills, ended)
+}
+
+// kill starts a run and reports whether it could be killed after that time: it may have
+// ended before.
+func kill(t *testing.T, cmd *exec.Cmd, after time.Duration) bool {
+	t.Helper()
+	var messages bytes.Buffer
+	cmd.Stderr = &messages
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	timer := time.AfterFunc(after, func() { cmd.Process.Kill() })
+	defer timer.Stop()
+	cmd.Wait()
+	switch code := cmd.ProcessState.ExitCode(); code {
+	case -1:
+		return true
+	case exitFaults:
+		return false
+	default:
+		t.Fatalf("exit code %d: %s", code, messages.String())
+		return false
+	}
 }
 
 func filesOf(t *testing.T, dir string) map[string][]byte {
