@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 )
 
 // A File is an output file. It ends in a whole line at all times but those of a
@@ -19,6 +20,9 @@ func Create(name string) (*File, error) {
 	f, err := os.Create(name)
 	if err != nil {
 		return nil, fmt.Errorf("opening output: %w", err)
+	}
+	if err := syncDirectory(filepath.Dir(name)); err != nil { // a checkpoint elsewhere will name the file
+		return nil, errors.Join(fmt.Errorf("opening output: %w", err), f.Close())
 	}
 	return &File{file: f}, nil
 }
