@@ -73,6 +73,20 @@ func (f *file) peek(n int) ([]byte, error) {
 	return head, err
 }
 
+// head returns up to n of the next bytes without taking them. Of a pipe it returns what has
+// come when the first line is whole: whoever writes may wait for what becomes of it.
+func (f *file) head(n int) []byte {
+	for {
+		head, _ := f.r.Peek(min(n, f.r.Buffered()))
+		if len(head) == n || f.size < 0 && bytes.IndexByte(head, '\n') >= 0 {
+			return head
+		}
+		if head, err := f.peek(len(head) + 1); err != nil {
+			return head
+		}
+	}
+}
+
 // A failure is an error that is read once.
 type failure struct{ err error }
 

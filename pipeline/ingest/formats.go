@@ -39,7 +39,7 @@ func formatOf(name string, in *file) format {
 			return f
 		}
 	}
-	head, _ := in.peek(1024)
+	head := in.head(1024)
 	for _, f := range all {
 		if f.starts(head) {
 			return f

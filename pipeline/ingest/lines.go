@@ -20,7 +20,7 @@ type lineReader struct {
 // lines prepares to read the file line by line. UTF-16 becomes UTF-8; other
 // charsets keep the bytes of line ends and are left to the records.
 func (f *file) lines() *lineReader {
-	head, _ := f.peek(4096)
+	head := f.head(4096)
 	r := f.r
 	switch {
 	case bytes.HasPrefix(head, bomUTF8):
