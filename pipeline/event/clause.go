@@ -31,7 +31,7 @@ func (v *vocabulary) assignClauses(items []item) {
 			last++
 			clause = last
 			stack = stack[:0]
-		case isComma(it) && i+1 < len(items) && v.opensClause(items, i+1):
+		case isComma(it) && i+1 < len(items) && (v.opensClause(items, i+1) || len(stack) > 0 && v.apposition(items, i)):
 			stack = append(stack, clause)
 			last++
 			clause = last
@@ -71,8 +71,26 @@ func (v *vocabulary) opensClause(items []item, i int) bool {
 	if i > 1 && v.named(&items[i-2]) && items[i].is(v.article) {
 		return true // an apposition: "Acme, the maker of cars, said"
 	}
-	// A preposition may stand before the relative pronoun: ", von dem", ", in which".
-	return i+1 < len(items) && items[i].kind == pipeline.KindNone && items[i+1].is(classRelative)
+	// A preposition may stand before the relative pronoun: ", von dem", ", in which"; a verb may
+	// not: ", übernimmt die Leitung".
+	return i+1 < len(items) && items[i].kind == pipeline.KindNone && items[i+1].is(classRelative) && !v.finite(&items[i])
+}
+
+// apposition reports whether the comma at i opens one that names a post: "while Ann Lee, head of
+// Acme, takes over". Without a verb of its own it ends at the next comma.
+func (v *vocabulary) apposition(items []item, i int) bool {
+	if i == 0 || i+1 == len(items) || !v.named(&items[i-1]) || items[i+1].kind != pipeline.Title {
+		return false
+	}
+	for k := i + 2; k < min(len(items), i+9); k++ {
+		if isComma(&items[k]) {
+			return true
+		}
+		if items[k].barrier || v.finite(&items[k]) {
+			return false
+		}
+	}
+	return false
 }
 
 func (v *vocabulary) named(it *item) bool {

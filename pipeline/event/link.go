@@ -109,6 +109,8 @@ func (a *analysis) linkSuccessions(proposals []*proposal) {
 			}
 			a.shareDate(in, out)
 			a.shareDate(out, in)
+			shareOrganization(in, out)
+			shareOrganization(out, in)
 		}
 	}
 }
@@ -123,6 +125,14 @@ func (a *analysis) shareDate(to, from *proposal) {
 	}
 	if from.kind == pipeline.Departure && from.feats.has(featPlanned) && to.date < 0 {
 		to.feats.add(featPlanned) // nobody is in a post before it is free
+	}
+}
+
+// shareOrganization gives the organization that one half of a succession states to the other.
+func shareOrganization(to, from *proposal) {
+	if to.inferred.has(inferredOrganization) && from.organization != nil && !from.inferred.has(inferredOrganization) {
+		to.organization, to.parent = from.organization, from.parent
+		to.inferred[0] &^= 1<<inferredOrganization | 1<<inferredFromFocus
 	}
 }
 

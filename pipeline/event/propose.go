@@ -198,7 +198,7 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 		case "person":
 			persons = nil
 			for _, i := range found {
-				persons = append(persons, partiesOf(&items[i])...)
+				persons = append(persons, a.persons(&items[i])...)
 			}
 		case "title":
 			posts = nil
@@ -236,6 +236,21 @@ func (a *analysis) expand(r *rule, e emission, items []item, b binding, sentence
 		return a.combineOwn(base, items, holders)
 	}
 	return combine(base, persons, posts)
+}
+
+// persons returns whom an item names: a post alone ("the chairman will also lead Acme") stands for the
+// one who was last said to hold it.
+func (a *analysis) persons(it *item) []*party {
+	if it.kind != pipeline.Title {
+		return partiesOf(it)
+	}
+	holder := &party{it.Span, -1}
+	for _, h := range a.table.posts {
+		if a.doc.Mentions[h.title].Code == a.doc.Mentions[it.mention].Code && !h.feats.has(featOld) {
+			holder.mention = h.person
+		}
+	}
+	return []*party{holder}
 }
 
 // holders returns the items of the persons whose own posts an emission takes

@@ -71,7 +71,8 @@ func partiesOf(it *item) []*party {
 func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 
 // sentence analyses sentence n: items, anaphora, groups, rules. Of a sentence
-// without a trigger only the names are noted, unless they may say who holds a post.
+// without a trigger only the names are noted, unless they may say who holds a post: then the
+// rules that begin to match at a name read it too.
 func (a *analysis) sentence(n int) error {
 	a.current = n
 	s := &a.doc.Sentences[n]
@@ -96,10 +97,8 @@ func (a *analysis) sentence(n int) error {
 	if listed {
 		a.machine.look(line)
 	}
-	if candidate || listed || newPost(items) {
-		a.noteItems(line)
-		a.propose(line, n)
-	}
+	a.noteItems(line)
+	a.propose(line, n)
 	if !listed || len(a.proposals) == before {
 		a.carry(items)
 	}
@@ -114,17 +113,6 @@ func (a *analysis) names(s pipeline.Span) bool {
 			return false
 		}
 		if m.Kind == pipeline.Person || m.Kind == pipeline.Organization || m.Kind == pipeline.Title {
-			return true
-		}
-	}
-	return false
-}
-
-// newPost reports whether a post is marked as new ("new chairman Ann Lee"), which
-// needs no trigger word.
-func newPost(items []item) bool {
-	for i := range items {
-		if items[i].feats.has(featNew) || items[i].feats.has(featDesignate) {
 			return true
 		}
 	}

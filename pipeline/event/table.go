@@ -122,8 +122,12 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 			continue
 		}
 		for _, p := range it.posts {
-			if p.organization >= 0 && t.doc.Mentions[p.organization].Kind == pipeline.Place {
+			switch {
+			case p.organization < 0, p.feats.has(featOld):
+			case t.doc.Mentions[p.organization].Kind == pipeline.Place:
 				t.places[t.canon[p.organization]] += 3
+			case p.organization != it.mention:
+				t.weight[t.canon[p.organization]]++ // named for somebody's post only
 			}
 		}
 		for _, p := range it.posts {

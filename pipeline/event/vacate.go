@@ -76,12 +76,36 @@ func (a *analysis) nameUnnamed(facts []*proposal) []*proposal {
 			a.noteProposal(Merged, p, "dropped, as it is told with a name elsewhere")
 			continue
 		}
-		if m := a.subjectAfter(p); p.sentence < 2 && m >= 0 && !a.plural(p.title) {
+		if m := a.mover(p); m >= 0 && !a.plural(p.title) {
 			p.person = &party{a.doc.Mentions[m].Span, m}
 		}
 		kept = append(kept, p)
 	}
 	return kept
+}
+
+// mover returns who makes the move of p: the only one who is said to hold the post that is left, or
+// the subject of what follows; or -1.
+func (a *analysis) mover(p *proposal) int {
+	if p.kind == pipeline.Departure && p.title.mention >= 0 {
+		holder := -1
+		for _, h := range a.table.posts {
+			switch {
+			case a.doc.Mentions[h.title].Code != a.codeOf(p) || h.feats.has(featOld) || h.feats.has(featNew) || !a.sameHouse(h, p):
+			case holder >= 0 && holder != h.person || p.successor != nil && h.person == a.table.canon[p.successor.mention]:
+				return -1
+			default:
+				holder = h.person
+			}
+		}
+		if holder >= 0 {
+			return holder
+		}
+	}
+	if p.sentence < 2 {
+		return a.subjectAfter(p)
+	}
+	return -1
 }
 
 // plural reports whether the title is of several people.
