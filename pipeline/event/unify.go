@@ -153,7 +153,7 @@ func (a *analysis) absorb(q, p *proposal) {
 		q.feats[0] &^= 1 << featBackground
 	}
 	for k, v := range p.constants {
-		if q.constants[k] == "" {
+		if q.constants[k] == "" && !(k == "status" && moves(q.kind)) {
 			q.constants[k] = v
 		}
 	}
