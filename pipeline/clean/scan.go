@@ -48,19 +48,31 @@ func (s *scanner) run() {
 	i := s.gapAt(0).end
 	s.done, s.line = i, i
 	double := -1 // where the next two spaces in a row stand
+	glued := seams(src)
 	for i < len(src) {
 		if double < i {
 			double = twoSpaces(src, i)
 		}
-		for i+4 <= double && stops[src[i]]|stops[src[i+1]]|stops[src[i+2]]|stops[src[i+3]] == 0 {
+		stop := double
+		for ; len(glued) > 0 && glued[0].at <= i; glued = glued[1:] {
+			if glued[0].at == i {
+				s.flush(i)
+				s.b.separate(glued[0].text)
+			}
+		}
+		if len(glued) > 0 {
+			stop = min(stop, glued[0].at)
+		}
+		for i+4 <= stop && stops[src[i]]|stops[src[i+1]]|stops[src[i+2]]|stops[src[i+3]] == 0 {
 			i += 4
 		}
-		for i < double && stops[src[i]] == 0 {
+		for i < stop && stops[src[i]] == 0 {
 			i++
 		}
 		switch {
-		case i < double:
+		case i < stop:
 			i = s.look(i)
+		case i < double: // at a seam
 		case i < len(src):
 			i = s.space(i)
 		}

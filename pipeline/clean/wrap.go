@@ -41,7 +41,7 @@ func (s *scanner) wrapText(i int, g gap) string {
 func (s *scanner) goesOn(before string, last rune, after string, first rune, g gap) bool {
 	ended := endsSentence(before)
 	switch {
-	case g.indent > 1 || !startsSentencePart(first) || isBare(before):
+	case g.indent > 1 || !startsSentencePart(first) || isBare(before) || isNextItem(before, after):
 		return false
 	case !ended && unicode.IsLower(first) || isComma(last) || isHyphenated(before) && unicode.IsLetter(first):
 		return true
@@ -55,6 +55,23 @@ func (s *scanner) goesOn(before string, last rune, after string, first rune, g g
 		return s.wrapped || width(before) >= minColumn
 	}
 	return width(before) >= minColumn && brokenOut(after)
+}
+
+// isNextItem reports whether a line and the one after it are numbered one after the other.
+func isNextItem(before, after string) bool {
+	n, ok := itemNumber(after)
+	m, also := itemNumber(before)
+	return ok && also && n == m+1
+}
+
+// itemNumber returns the number that a line of a list begins with: "12. " or "12) ".
+func itemNumber(line string) (int, bool) {
+	n, i := 0, 0
+	for i < len(line) && i < 3 && line[i] >= '0' && line[i] <= '9' {
+		n = n*10 + int(line[i]-'0')
+		i++
+	}
+	return n, i > 0 && i < len(line) && (line[i] == '.' || line[i] == ')')
 }
 
 // startsSentencePart reports whether the second half of a sentence can begin with

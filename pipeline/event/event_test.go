@@ -107,6 +107,21 @@ func TestAnAnnouncementGovernsTheListBehindItsColon(t *testing.T) {
 	}
 }
 
+func TestANumberedListNeedsNoColon(t *testing.T) {
+	got := text(t,
+		"[Acme|organization] appoints the staff.",
+		"1. [Globex|organization] office",
+		"[Ann Lee|person] as [chairman|title:chair]",
+		"2. [Bo Ray|person] as [president|title:president]",
+		"[Cy Oz|person] is happy.",
+		"3. [Di Fox|person] is ill.")
+	want := "appointment completed person=Ann Lee organization=Globex title=chairman\n" +
+		"appointment completed person=Bo Ray organization=Globex title=president"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestHimIsNotTheSubjectOfItsSentence(t *testing.T) {
 	got := text(t,
 		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization], is ill.",

@@ -11,8 +11,8 @@ type analysis struct {
 	machine   *machine
 	table     *table
 	proposals []*proposal
-	carried   *item                // trigger of an announcement whose list is being read, or nil
-	current   int                  // sentence being read
+	list      list                 // that is being read
+	current   int                  // the sentence being read
 	trace     func(TraceLine)      // nil unless explaining
 	watch     func(*rule, binding) // nil unless running examples
 	model     *model               // nil: accept everything
@@ -77,7 +77,7 @@ func (a *analysis) sentence(n int) error {
 	a.current = n
 	s := &a.doc.Sentences[n]
 	candidate := s.Candidate && (!s.Weak || a.names(s.Span))
-	if !candidate && a.carried == nil && a.table.skim(n) {
+	if !candidate && a.list.trigger == nil && !a.mayList(n) && a.table.skim(n) {
 		return nil
 	}
 	items := a.rules.vocab.itemize(a.doc, s.Span, firstFrom(a.doc.Mentions, s.Start), firstDateFrom(a.doc.Dates, s.Start), a.machine.items[:0])
@@ -92,15 +92,16 @@ func (a *analysis) sentence(n int) error {
 	}
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
-	line, before := a.governed(items, s.Span), len(a.proposals)
-	listed := len(line) > len(items)
+	before := len(a.proposals)
+	line, listed := a.governed(items, s.Span, n)
 	if listed {
 		a.machine.look(line)
 	}
 	a.noteItems(line)
 	a.propose(line, n)
-	if !listed || len(a.proposals) == before {
-		a.carry(items)
+	a.underHeading(before)
+	if (!listed || !a.list.numbered && len(a.proposals) == before) && !a.heads(items) {
+		a.carry(items, n)
 	}
 	a.table.close(items)
 	return nil
