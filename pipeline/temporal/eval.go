@@ -47,14 +47,14 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opDecade:
 		return decadeOf(a - a%10), a > 0
 	case opTwoDecade:
-		return decadeOf(r.centuryFor(a - a%10)), true
+		return r.tens(a - a%10), true
 	case opCentury:
 		return centuryOf(a), a > 0
 	case opThis:
 		r.usedAnchor = true
 		return holding(unit(a), r.anchor, b), r.anchored
 	case opDoc:
-		day, ok := r.reference(unit(a), false)
+		day, ok := r.reference(unit(a), false, b == 0)
 		return holding(unit(a), day, b), ok
 	case opSoon:
 		if c.lean < 0 || c.lean == 0 && unit(durationUnit(r.nodes, n.kid[0])) >= unitYear {

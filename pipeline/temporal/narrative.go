@@ -53,6 +53,25 @@ func (r *resolver) goOn(f found, c choice) choice {
 	return choice{mode: inside, day: year.first, last: year.last, told: true}
 }
 
+const (
+	dayReach  = 300 // bytes from a day to a later one whose month it tells
+	newsOfDay = 2   // days before publication that news are mostly of
+)
+
+// dayAfter lets a bare day of a month go on from the last day told of when that lies
+// in a month before the publication: "on 1 January …; on the 3rd", told in May.
+func (r *resolver) dayAfter(f found, c choice) choice {
+	if !r.anchored || r.docDay.unit == 0 || f.start-r.dayEnd > dayReach {
+		return c
+	}
+	y, m, _ := civil(r.anchor)
+	near, ok := r.eval(f.node, c)
+	if r.docDay.last >= dayNumber(y, m, 1) || ok && near.first <= r.anchor && near.first >= r.anchor-newsOfDay {
+		return c
+	}
+	return choice{mode: fromDay, day: r.docDay.first, told: true}
+}
+
 // partial returns the date within "until early March" or, of a range, its first.
 func (r *resolver) partial(k int32) int32 {
 	for {

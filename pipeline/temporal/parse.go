@@ -86,6 +86,9 @@ func (s *run) longest(a *automaton, i int) (length int, seq int32) {
 
 // allowed reports whether the neighbours of items[i:j] let the rule apply.
 func (s *run) allowed(r *rule, i, j int) bool {
+	if last := &s.items[j-1]; last.kind == itemNumber && s.fraction(int(last.end)) {
+		return false
+	}
 	for _, g := range r.guards {
 		k := j
 		if g.left {
@@ -99,6 +102,19 @@ func (s *run) allowed(r *rule, i, j int) bool {
 		}
 	}
 	return true
+}
+
+// fraction reports whether the digits before b go on: the 2 of 2.424 or 2,424.
+func (s *run) fraction(b int) bool {
+	t := s.text
+	if b+1 >= len(t) || byteKind[t[b+1]] != byteDigit {
+		return false
+	}
+	end := b + 1
+	for end < len(t) && end < b+6 && byteKind[t[end]] == byteDigit {
+		end++
+	}
+	return t[b] == ',' && end == b+4 || t[b] == '.' && (end == len(t) || t[end] != '.')
 }
 
 // blank reports whether text[a:b] is a little white space.

@@ -44,12 +44,29 @@ func (r *resolver) centuryFor(y int) int {
 	return full
 }
 
+// decadeSince is how many years a decade must have lasted to be told of by its tens.
+const decadeSince = 5
+
+// tens returns the decade of two digits that is told of: the last one that has lasted for
+// some years.
+func (r *resolver) tens(y int) interval {
+	full := r.centuryFor(y)
+	if this, _, _ := civil(r.anchor); r.anchored && full+decadeSince > this {
+		full -= 100
+	}
+	return decadeOf(full)
+}
+
 // reference is the day that "the next day" counts from: the last date of the
 // text, for weeks and days the last that is as exact as that, or else the
 // publication day. "A year earlier" than a day to come counts from the
-// publication day too.
-func (r *resolver) reference(u unit, end bool) (day int, ok bool) {
+// publication day too, and so does another year than the last one when that stands
+// far away.
+func (r *resolver) reference(u unit, end, same bool) (day int, ok bool) {
 	from, known := r.doc, r.documented
+	if u == unitYear && !same && r.anchored && r.at-r.told > yearReach {
+		known = false
+	}
 	if (u == unitDay || u == unitWeek) && from.last-from.first >= longWeek {
 		from, known = r.docDay, r.docDay.unit != 0
 	}
@@ -63,6 +80,9 @@ func (r *resolver) reference(u unit, end bool) (day int, ok bool) {
 	r.usedAnchor = true
 	return r.anchor, r.anchored
 }
+
+// yearReach is how many bytes after a date "the previous year" still counts from it.
+const yearReach = 400
 
 // longWeek is the shortest time, in days, of which no single day is meant by "that day".
 const longWeek = 8
@@ -92,7 +112,7 @@ func (r *resolver) distance(n *node) (interval, bool) {
 	}
 	day, ok := r.anchor, r.anchored
 	if n.op == opEarlier || n.op == opLater {
-		day, ok = r.reference(unit(durationUnit(r.nodes, n.kid[0])), n.op == opLater)
+		day, ok = r.reference(unit(durationUnit(r.nodes, n.kid[0])), n.op == opLater, false)
 	} else {
 		r.usedAnchor = true
 	}
@@ -201,6 +221,9 @@ const longOver = 15
 // present resolves "this summer", "this Friday", "this Easter".
 func (r *resolver) present(k int32, lean int8) (interval, bool) {
 	if shapeOf(r.nodes, k).gran == classWeekday {
+		if lean < 0 {
+			return r.eval(k, choice{mode: upToDay, day: r.anchor})
+		}
 		return r.eval(k, choice{mode: fromDay, day: r.anchor})
 	}
 	year := holding(unitYear, r.anchor, 0)

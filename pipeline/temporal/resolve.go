@@ -13,6 +13,7 @@ type resolver struct {
 	doc        interval // last date of the text
 	documented bool
 	docDay     interval // last of at most a week
+	dayEnd     int32    // where it ends in the text
 	docPeriod  interval // last year, or whole months of one
 	periodEnd  int32    // where it ends in the text
 	usedAnchor bool
@@ -22,6 +23,7 @@ type resolver struct {
 	other      interval    // the runner-up of the partial date resolved last
 	narrative  bool        // the text tells of days long past; see tellsHistory
 	told       int32       // where the last date of the text ends
+	at         int32       // where the date being resolved starts
 }
 
 // resolve gives every expression found its days. A range made of two dates is
@@ -35,6 +37,7 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 	r.narrative = r.tellsHistory(s.found)
 	dates := make([]pipeline.Date, 0, len(s.found))
 	var last pipeline.Date
+	from := r.borrowed(s)
 	for i, f := range s.found {
 		c := choice{mode: nearest, lean: s.lean(f)}
 		if r.narrative {
@@ -44,6 +47,14 @@ func (s *run) resolve(anchor string) []pipeline.Date {
 		if i > 0 && s.joined(s.found[i-1], f) {
 			if on := r.beside(s.found[i-1], last, f, c); on != c {
 				c, basis = on, last.Basis
+			}
+		}
+		if c.mode == nearest && r.cycleOf(f.node) == monthly {
+			c = r.dayAfter(f, c)
+		}
+		if from != nil && from[i] >= 0 {
+			if iv, ok := r.eval(s.found[from[i]].node, choice{}); ok {
+				c, basis = choice{mode: upToDay, day: iv.first}, ""
 			}
 		}
 		if last = r.date(f, c); last.Rule == "" {
@@ -90,6 +101,7 @@ func (r *resolver) end(whole pipeline.Date, span pipeline.Span, iv interval) pip
 // (31 June).
 func (r *resolver) date(f found, c choice) pipeline.Date {
 	r.usedAnchor, r.usedDoc, r.mod, r.other = false, c.told, "", interval{}
+	r.at = f.start
 	d := pipeline.Date{
 		Span: pipeline.Span{Start: int(f.start), End: int(f.end)},
 		Type: r.typeOf(f.node),
@@ -136,7 +148,7 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 	if d.Type == "date" || d.Type == "range" {
 		r.doc, r.documented, r.told = iv, true, f.end
 		if iv.last-iv.first < longWeek {
-			r.docDay = iv
+			r.docDay, r.dayEnd = iv, f.end
 		}
 		if isPeriod(iv) && !r.usedDoc {
 			r.docPeriod, r.periodEnd = iv, f.end

@@ -146,6 +146,25 @@ func TestTheRunnerUpOfALooseDateIsItsExactReading(t *testing.T) {
 	}
 }
 
+func TestAListTakesItsYearFromItsLastDate(t *testing.T) {
+	for lang, text := range map[string]string{
+		"en": "It fell in April, July and October 2008.", "de": "Sie sank im April, Juli und Oktober 2008.",
+		"id": "Laba turun pada April, Juli dan Oktober 2008.",
+	} {
+		dates, err := recognizer(t).Recognize(lang, text, "2010-06-01")
+		if err != nil || len(dates) != 3 || dates[0].Value != "2008-04" || dates[1].Value != "2008-07" {
+			t.Errorf("%s: %+v, %v", lang, dates, err)
+		}
+	}
+}
+
+func TestABareDayGoesOnFromTheMonthToldOf(t *testing.T) {
+	dates, err := recognizer(t).Recognize("zh", "1月1日公司宣布停工。3日，工厂恢复生产。", "2020-05-24")
+	if err != nil || len(dates) != 2 || dates[1].Value != "2020-01-03" || dates[1].Basis != "document" {
+		t.Errorf("%+v, %v", dates, err)
+	}
+}
+
 func TestALineSetToAWidthDoesNotEndTheSentence(t *testing.T) {
 	text := "The airline will also add two turboprop aircraft to its\nfleet in June and lease two wide-bodied jets by the\nbeginning of the season, it said."
 	dates, err := recognizer(t).Recognize("en", text, "1987-03-29")

@@ -44,7 +44,7 @@ func (s *run) sameClause(a, b int) bool {
 // but signs stands there.
 func (s *run) joined(a, b found) bool {
 	gap := s.text[a.end:max(a.end, b.start)]
-	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "\n\u3002") || strings.Trim(gap, " .,;-") == ""
+	return !strings.Contains(gap, ". ") && !strings.ContainsAny(gap, "\n\u3002") || strings.Trim(gap, " .,;-") == "" && !strings.Contains(gap, ". -")
 }
 
 // stop notes the end of a sentence at a sign, unless that is a point within a
