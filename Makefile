@@ -1,4 +1,4 @@
-.PHONY: build run test race check eval ladder models golden bench fuzz
+.PHONY: build run test race check check-rules eval ladder models golden bench fuzz
 
 build:
 	go build -o bin/rochade ./cmd/rochade
@@ -10,6 +10,8 @@ race:
 	go test -race -short ./...
 check: build
 	bin/rochade check
+check-rules: build
+	bin/rochade check --unused testdata/articles testdata/rules 'testdata/*/dates*.txt' 'testdata/*/names*.txt' $(if $(DATA),$(DATA)/*.dev.jsonl)
 eval: build
 	bin/rochade eval --gold testdata/articles --baseline testdata/baseline.jsonl
 # GOLD is a file, DATA a directory of labelled articles, *.dev.jsonl

@@ -246,8 +246,9 @@ func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
 		case "head":
 			err = r.parseHead(d.Text)
 		case "yes", "no", "yes-full":
+		case "kept": // why, although no text at hand needs it
 		default:
-			err = fmt.Errorf("unknown keyword %q (match, frame, unless, only, emit, set, head, yes and no are allowed)", d.Key)
+			err = fmt.Errorf("unknown keyword %q (match, frame, unless, only, emit, set, head, kept, yes and no are allowed)", d.Key)
 		}
 		if err != nil {
 			errs = append(errs, s.Errorf(d.Line, "%v", err))

@@ -138,8 +138,9 @@ func (r *ruleStanza) add(key string, arg line) error {
 		r.yes = append(r.yes, arg)
 	case "no":
 		r.no = append(r.no, arg)
+	case "kept": // why, although no text at hand needs it
 	default:
-		return arg.errorf("unknown key %q in rule %q (match, value, unless, only, yes and no are allowed)", key, r.name)
+		return arg.errorf("unknown key %q in rule %q (match, value, unless, only, kept, yes and no are allowed)", key, r.name)
 	}
 	return nil
 }
