@@ -6,6 +6,7 @@ run: build
 	bin/rochade extract 'testdata/articles/*/*.txt' -o events.jsonl
 test:
 	go vet ./... && test -z "$$(gofmt -l .)" && go test ./...
+	@test -n "$$ROCHADE_POSTGRES" || echo 'PostgreSQL was NOT tested: run .ci/postgres make test'
 race:
 	go test -race -short ./...
 check: build
