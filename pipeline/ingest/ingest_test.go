@@ -199,6 +199,39 @@ func TestJSONFilesHoldOneObjectOrAnArray(t *testing.T) {
 	}
 }
 
+func TestALongJSONFileIsReadPieceByPiece(t *testing.T) {
+	object := func(id string) string { return `{"id":"` + id + `","text":"a ], \\\" [b"}` }
+	large := `{"text":"` + strings.Repeat("x", 300) + `"}`
+	for what, c := range map[string]struct{ data, want string }{
+		"an array":         {"\ufeff[\n" + object("a") + " ,\n" + large + "," + object("b") + ",7,[[]]," + object("c") + "]\n", "a !too_large b !malformed !malformed c"},
+		"an array cut off": {"[" + object("a") + "," + large + "," + object("b") + "," + `{"id":`, "a !too_large b !truncated"},
+		"no array":         {"[" + strings.Repeat(" ", 300) + "]", ""},
+		"lines":            {object("a") + "\n" + large + "\n" + object("b") + "\n", "a !too_large b"},
+		"an object":        {large, "!too_large"},
+	} {
+		var got []string
+		for _, d := range all(t, Options{MaxBytes: 200}, writeFile(t, "a.json", []byte(c.data))) {
+			if d.Rejected() {
+				d.ID = "!" + string(d.Faults[0].Reason)
+			} else if d.Text != `a ], \" [b` {
+				t.Errorf("%s: text %q", what, d.Text)
+			}
+			got = append(got, d.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: got %v, want %s", what, got, c.want)
+		}
+	}
+}
+
+func FuzzJSON(f *testing.F) {
+	for _, s := range []string{`[{"text":"a"},{"text":"b\\"}]`, `{"text":"a"}`, "[[]]", "[{\"a\":\"\\\"]\"},", "\ufeff[1,]"} {
+		f.Add([]byte(s))
+		f.Add([]byte(strings.Replace(s, "a", strings.Repeat("a", 1<<16), 1)))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) { readable(t, "a.json", data) })
+}
+
 func TestACompressedFileThatIsCutIsNeverTakenForAWholeOne(t *testing.T) {
 	line := `{"text":"The board met."}` + "\n"
 	record := "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 4000\r\n\r\n" + strings.Repeat("x", 4000)

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bufio"
 	"bytes"
 	"io"
 
@@ -10,9 +11,21 @@ import (
 )
 
 // readJSON reads a file that is one JSON object or an array of objects. A file of
-// several objects is read line by line.
+// several objects is read line by line. What is too long to be held is taken for what
+// its beginning looks like.
 func readJSON(f *file) (records, error) {
 	data, err := readAll(f.r, f.opt.maxFile())
+	if reasonOf(err) == pipeline.ReasonTooLarge {
+		f.r = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(data), f.r), bufferSize)
+		line, _, _ := bytes.Cut(bytes.TrimPrefix(data, bomUTF8), []byte("\n"))
+		line = bytes.TrimLeft(line, " \t\r")
+		switch {
+		case bytes.HasPrefix(line, []byte("[")):
+			return &longArray{f: f}, nil
+		case bytes.HasPrefix(line, []byte("{")) && json.Valid(line):
+			return readJSONL(f)
+		}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -32,22 +45,4 @@ func readJSON(f *file) (records, error) {
 		return &whole{f: f, data: data, fill: f.columns.decodeObject}, nil
 	}
 	return &jsonArray{f: f, objects: objects}, nil
-}
-
-// A jsonArray yields the objects of an array.
-type jsonArray struct {
-	f       *file
-	objects []json.RawMessage
-}
-
-func (a *jsonArray) next() (*pipeline.Document, error) {
-	if len(a.objects) == 0 {
-		return nil, io.EOF
-	}
-	object := a.objects[0]
-	a.objects = a.objects[1:]
-	d := a.f.document(0)
-	d.Line, d.Bytes = a.f.record, len(object)
-	d.Decode = func(d *pipeline.Document) error { return a.f.columns.decodeObject(d, object) }
-	return d, nil
 }
