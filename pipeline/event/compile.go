@@ -15,7 +15,7 @@ type pattern struct {
 	anchorRole  int // index into roles, or -1
 	anchorList  bool
 	left, right program
-	needs       []shape // what a sentence must hold somewhere, one for each item that is not optional
+	needs       []neededItem // one for each item that is not optional, but the anchor
 	roles       []string
 }
 
@@ -141,23 +141,8 @@ func compilePattern(v *vocabulary, nodes []lexicon.Node) (*pattern, error) {
 		p.right = append(c.listTail(nil, n, false), shift(p.right, len(c.listTail(nil, n, false)))...)
 	}
 	p.roles = c.roles
-	p.needs = c.needs(nil, nodes)
+	p.needs = c.needs(c.needs(nil, nodes[:anchor], -1), nodes[anchor+1:], 1)
 	return p, c.err
-}
-
-// needs appends the shapes of the items that every match consumes.
-func (c *compiler) needs(list []shape, nodes []lexicon.Node) []shape {
-	for _, n := range nodes {
-		switch n.Op {
-		case lexicon.OpItem:
-			if s := anchorShape(c.tests(n), c.v.symbols); !s.any && !s.words {
-				list = append(list, s)
-			}
-		case lexicon.OpTurns:
-			list = c.needs(list, n.Subs[0])
-		}
-	}
-	return list
 }
 
 func shift(p program, by int) program {

@@ -82,33 +82,22 @@ type thread struct {
 type machine struct {
 	v          *vocabulary
 	now, after []thread
-	at         []place // by instruction: its thread of this round
-	round      uint64  // number of the item being consumed, over all runs
-	items      []item  // reused from sentence to sentence
-	sentence   shape   // of all items of the sentence
-	steps      int     // instructions executed and patterns tried so far
-	budget     int     // steps after which nothing matches any more; 0 is no limit
+	at         []place    // by instruction: its thread of this round
+	round      uint64     // number of the item being consumed, over all runs
+	items      []item     // reused from sentence to sentence
+	sentence   shape      // of all items of the sentence
+	seen       []sighting // by need
+	epoch      uint64     // number of the state of the items that seen is about
+	steps      int        // instructions executed and patterns tried so far
+	budget     int        // steps after which nothing matches any more; 0 is no limit
 }
 
 // exhausted reports whether the work budget is used up.
 func (m *machine) exhausted() bool { return m.budget > 0 && m.steps > m.budget }
 
-// look takes in what the sentence offers, before patterns run on it.
-func (m *machine) look(items []item) {
-	m.sentence = shape{}
-	for i := range items {
-		m.sentence.join(items[i].shape)
-	}
-}
-
 // match runs the pattern with its anchor at item a.
 func (m *machine) match(p *pattern, items []item, a int) (binding, bool) {
-	for i := range p.needs {
-		if !m.sentence.offers(&p.needs[i]) {
-			return binding{}, false
-		}
-	}
-	if m.steps++; m.exhausted() || !anyHolds(p.anchor, &items[a], m.v.symbols) {
+	if m.steps++; m.exhausted() || !m.provides(p, items, a) || !anyHolds(p.anchor, &items[a], m.v.symbols) {
 		return binding{}, false
 	}
 	if !p.right.mayBegin(items, a+1, m.v.symbols) || !p.left.mayBegin(items, a-1, m.v.symbols) {

@@ -94,9 +94,7 @@ func (a *analysis) sentence(n int) error {
 	a.table.observe(items, n, s.Headline)
 	before := len(a.proposals)
 	line, listed := a.governed(items, s.Span, n)
-	if listed {
-		a.machine.look(line)
-	}
+	a.machine.look(line)
 	a.noteItems(line)
 	a.propose(line, n)
 	a.underHeading(before)
@@ -167,12 +165,14 @@ func (a *analysis) reduceWatching(items []item, watched *rule, report func([]ite
 				for _, k := range b.items(s.role, -1) {
 					items[k].feats = items[k].feats.with(s.feats)
 				}
+				a.machine.marked(s.feats)
 			}
 			if g == watched {
 				report(items, b)
 			}
 			if g.head != "" {
 				items, i = merge(g, items, b)
+				a.machine.changed()
 			}
 		}
 	}

@@ -22,9 +22,11 @@ type class uint16
 
 // symbols numbers the classes and features of one language.
 type symbols struct {
-	classes  map[string]class
-	trigger  []bool // by class: whether it can give rise to an event
-	features map[string]uint8
+	classes     map[string]class
+	trigger     []bool // by class: whether it can give rise to an event
+	features    map[string]uint8
+	needs       []need
+	needNumbers map[string]int // by their tests
 }
 
 // Features that the engine itself reads or sets. All others are the language's own.
@@ -82,7 +84,7 @@ const (
 var fixedClassNames = [fixedClasses]string{"", "and", "clause", "relative", "person_anaphor", "organization_anaphor", "post_anaphor", "other"}
 
 func newSymbols(fsys fs.FS) (*symbols, error) {
-	s := &symbols{classes: map[string]class{}, features: map[string]uint8{}}
+	s := &symbols{classes: map[string]class{}, features: map[string]uint8{}, needNumbers: map[string]int{}}
 	for i, n := range fixedFeatureNames {
 		s.features[n] = uint8(i)
 	}
