@@ -129,6 +129,9 @@ type Sentence struct {
 	Paragraph int  // 0-based number of its paragraph
 	Candidate bool // gate: may hold an event
 	Weak      bool // gate: only if it names somebody, as all its triggers are also ordinary words
+	// Wanted holds, gate: the sets of kinds of mentions of which the sentence must have all of
+	// one to hold an event. Bit n stands for the set n, a Kinds; with no bit nothing is asked for.
+	Wanted uint64
 	// Tokens tile the sentence, spaces included. Only sentences that need them
 	// have tokens.
 	Tokens []Token

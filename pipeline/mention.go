@@ -27,6 +27,17 @@ func KindOf(name string) Kind {
 	return KindNone
 }
 
+// Kinds is a set of kinds of mentions.
+type Kinds uint8
+
+// Kinds returns the set of that kind alone.
+func (k Kind) Kinds() Kinds {
+	if k == KindNone {
+		return 0
+	}
+	return 1 << (k - 1)
+}
+
 // Mark is a set of properties of a mention that its wording carries.
 type Mark uint16
 

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"math/bits"
+
 	"rochade/pipeline"
 )
 
@@ -76,7 +78,7 @@ func partyOf(it *item) *party { return &party{it.Span, it.mention} }
 func (a *analysis) sentence(n int) error {
 	a.current = n
 	s := &a.doc.Sentences[n]
-	candidate := s.Candidate && (!s.Weak || a.names(s.Span))
+	candidate := s.Candidate && a.canHold(s)
 	if !candidate && a.list.trigger == nil && !a.mayList(n) && a.table.skim(n) {
 		return nil
 	}
@@ -105,17 +107,32 @@ func (a *analysis) sentence(n int) error {
 	return nil
 }
 
-// names reports whether a person, an organization or a post is named in the span.
-func (a *analysis) names(s pipeline.Span) bool {
-	for _, m := range a.doc.Mentions[firstFrom(a.doc.Mentions, s.Start):] {
-		if m.Start >= s.End {
-			return false
-		}
-		if m.Kind == pipeline.Person || m.Kind == pipeline.Organization || m.Kind == pipeline.Title {
+// canHold reports whether the mentions of a candidate are what some rule wants there.
+func (a *analysis) canHold(s *pipeline.Sentence) bool {
+	named := a.kinds(s.Span)
+	if s.Weak && named&(pipeline.Person.Kinds()|pipeline.Organization.Kinds()|pipeline.Title.Kinds()) == 0 {
+		return false
+	}
+	if s.Wanted == 0 {
+		return true
+	}
+	for sets := s.Wanted; sets != 0; sets &= sets - 1 {
+		if wanted := pipeline.Kinds(bits.TrailingZeros64(sets)); wanted&^named == 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// kinds returns the kinds of the mentions in the span.
+func (a *analysis) kinds(s pipeline.Span) (kinds pipeline.Kinds) {
+	for _, m := range a.doc.Mentions[firstFrom(a.doc.Mentions, s.Start):] {
+		if m.Start >= s.End {
+			break
+		}
+		kinds |= m.Kind.Kinds()
+	}
+	return kinds
 }
 
 func firstFrom(m []pipeline.Mention, start int) int {

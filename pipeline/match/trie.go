@@ -12,6 +12,8 @@ import (
 type Trie struct {
 	folding *Folding
 	low     [low]int32 // children of the root for the characters below low
+	han     []int32    // children of the root for Chinese characters, from hanFirst on; nil where there are none
+	heads   heads
 	nodes   []node
 	edges   []edge // children of a node are adjacent and sorted
 	values  [][]int32
@@ -62,6 +64,9 @@ func (b *Builder) Add(text string, value int32) {
 func (b *Builder) Build() *Trie {
 	slices.SortStableFunc(b.forms, func(x, y form) int { return slices.Compare(x.key, y.key) })
 	t := &Trie{folding: b.folding, nodes: make([]node, 1)}
+	for _, f := range b.forms {
+		t.heads.add(f.key)
+	}
 	type job struct{ node, from, to, depth int }
 	queue := []job{{0, 0, len(b.forms), 0}}
 	for len(queue) > 0 {
@@ -94,13 +99,26 @@ func (b *Builder) Build() *Trie {
 				t.nodes[j.node].ascii[c>>6] |= 1 << (c & 63)
 			}
 			queue = append(queue, job{child, i, k, j.depth + 1})
-			if j.node == 0 && c < low {
-				t.low[c] = int32(child)
+			if j.node == 0 {
+				t.addRoot(c, int32(child))
 			}
 			i = k
 		}
 	}
 	return t
+}
+
+// addRoot gives the root a child.
+func (t *Trie) addRoot(c rune, child int32) {
+	switch {
+	case c < low:
+		t.low[c] = child
+	case c >= hanFirst && c <= hanLast:
+		if t.han == nil {
+			t.han = make([]int32, hanLast-hanFirst+1)
+		}
+		t.han[c-hanFirst] = child
+	}
 }
 
 // Len is the number of distinct forms.
@@ -111,6 +129,9 @@ func (t *Trie) Len() int { return len(t.values) }
 func (t *Trie) child(n int32, c rune) int32 {
 	if n == 0 && c < low {
 		return t.low[c]
+	}
+	if n == 0 && t.han != nil && c >= hanFirst && c <= hanLast {
+		return t.han[c-hanFirst]
 	}
 	nd := &t.nodes[n]
 	lo, hi := nd.first, nd.first+nd.count
@@ -154,6 +175,9 @@ func (t *Trie) Longest(text string, pos int) (end int, values []int32) {
 func (t *Trie) Each(text string, pos int, f func(end int, values []int32)) { t.each(text, pos, f) }
 
 func (t *Trie) each(text string, pos int, f func(int, []int32)) {
+	if !t.heads.may(text, pos) {
+		return
+	}
 	n := int32(0)
 	for i := pos; i < len(text); {
 		r, size := rune(text[i]), 1
@@ -172,6 +196,29 @@ func (t *Trie) each(text string, pos int, f func(int, []int32)) {
 			f(i, t.values[e-1])
 		}
 	}
+}
+
+// EachBefore calls f for every form that text ends with, shortest first, of a trie that
+// was built of forms as Reverse returns them.
+func (t *Trie) EachBefore(text string, f func(start int, values []int32)) {
+	n := int32(0)
+	for i := len(text); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if n = t.child(n, t.folding.Rune(r)); n == 0 {
+			return
+		}
+		i -= size
+		if e := t.nodes[n].entry; e != 0 {
+			f(i, t.values[e-1])
+		}
+	}
+}
+
+// Reverse returns the characters of the text in reverse order.
+func Reverse(text string) string {
+	runes := []rune(text)
+	slices.Reverse(runes)
+	return string(runes)
 }
 
 // Lookup returns the values of the form that equals text as a whole, or nil.
@@ -201,12 +248,12 @@ func (t *Trie) Scan(text string, f func(start, end int, values []int32) bool) {
 				continue
 			}
 		}
-		i += next(text, i)
+		i += Next(text, i)
 	}
 }
 
-// next is the distance from i to the next place where a form may start.
-func next(text string, i int) int {
+// Next is the distance from i to the next place where a form may start.
+func Next(text string, i int) int {
 	if text[i] >= utf8.RuneSelf {
 		_, size := utf8.DecodeRuneInString(text[i:])
 		return size
