@@ -91,7 +91,13 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		}
 		return iv, ok
 	case opPeriod:
-		return r.samePeriod(n, c)
+		return r.samePeriod(n, c, r.docPeriod)
+	case opPeriodOf:
+		told := r.docPeriod
+		if told.unit != unit(a) && r.anchored {
+			told = holding(unit(a), r.anchor, -1)
+		}
+		return r.samePeriod(n, c, told)
 	case opSince, opFrom, opUntil:
 		switch {
 		case n.op == opSince:

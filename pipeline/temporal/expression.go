@@ -59,6 +59,7 @@ const (
 	opThird                   // thirds(k, b): the k-th of three parts of b, exact: 1-10, 11-20, 21-
 	opApprox                  // approx(b)
 	opPeriod                  // period(b): the same months of b as those last told of
+	opPeriodOf                // periodof(unit, b): the unit last told of, in the year b
 	opSince                   // since(b): open, b in the past
 	opFrom                    // starting(b): open
 	opUntil                   // until(b)
@@ -91,7 +92,7 @@ var ops = map[string]opSpec{
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
 	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"},
 	"part": {opPart, "iv"}, "thirds": {opThird, "iv"}, "approx": {opApprox, "v"},
-	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "until": {opUntil, "v"}, "range": {opRange, "vv"}, "years": {opYears, "ii"},
+	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "periodof": {opPeriodOf, "iv"}, "until": {opUntil, "v"}, "range": {opRange, "vv"}, "years": {opYears, "ii"},
 	"set": {opSet, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},
 }
 

@@ -2,9 +2,8 @@ package temporal
 
 // samePeriod moves the quarter, half or months last told of into a year; a
 // month before or a quarter before counts from the last such one.
-func (r *resolver) samePeriod(n *node, c choice) (interval, bool) {
+func (r *resolver) samePeriod(n *node, c choice, told interval) (interval, bool) {
 	iv, ok := r.eval(n.kid[0], c)
-	told := r.docPeriod
 	if !ok || told.unit == 0 {
 		return iv, ok
 	}
@@ -228,7 +227,10 @@ func (r *resolver) present(k int32, lean int8) (interval, bool) {
 	}
 	year := holding(unitYear, r.anchor, 0)
 	iv, ok := r.eval(k, choice{mode: inside, day: year.first, last: year.last})
-	if ok && lean >= 0 && r.nodes[k].op == opHoliday && iv.last < r.anchor-longOver {
+	if r.nodes[k].op == opHoliday && lean < 0 {
+		return r.eval(k, choice{mode: upToDay, day: r.anchor})
+	}
+	if ok && r.nodes[k].op == opHoliday && iv.last < r.anchor-longOver {
 		return r.eval(k, choice{mode: afterDay, day: r.anchor})
 	}
 	return iv, ok

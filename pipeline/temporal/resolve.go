@@ -119,7 +119,7 @@ func (r *resolver) date(f found, c choice) pipeline.Date {
 		if r.nodes[f.node].op == opSoon {
 			d.Type = "duration"
 		}
-		if !r.valid(f.node) {
+		if !r.valid(f.node) || r.anchored && r.none(f.node) {
 			d.Rule = ""
 		}
 		if (d.Type == "range" || d.Type == "date") && r.vague(f.node) {
@@ -233,6 +233,17 @@ func (r *resolver) typeOf(k int32) string {
 		return r.typeOf(n.kid[1])
 	}
 	return "date"
+}
+
+// none reports whether the tree asks for a unit that is not there: the second month of
+// September.
+func (r *resolver) none(k int32) bool {
+	switch n := &r.nodes[k]; n.op {
+	case opNth, opNthUnit, opFirst, opLast:
+		_, ok := r.eval(n.kid[index(n.op == opNth)], choice{})
+		return ok
+	}
+	return false
 }
 
 // vague reports whether the tree holds an unknown number: "some months ago".

@@ -15,6 +15,9 @@ func (r *resolver) selected(n *node, c choice) (interval, bool) {
 	case opNthUnit:
 		return nthUnit(outer, u, count)
 	case opFirst:
+		if r.notYet(n, outer, c) {
+			outer = holding(unitYear, outer.first, -1)
+		}
 		end, ok := nthUnit(outer, u, count)
 		start, _ := nthUnit(outer, u, 1)
 		return interval{start.first, end.last, unitRange}, ok
@@ -22,6 +25,19 @@ func (r *resolver) selected(n *node, c choice) (interval, bool) {
 	start, ok := nthUnit(outer, u, -count)
 	end, _ := nthUnit(outer, u, -1)
 	return interval{start.first, end.last, unitRange}, ok
+}
+
+// almostOver is how many days before its end one tells how a time went.
+const almostOver = 60
+
+// notYet reports whether the first units of the present year are still to come, though
+// no word of the future stands near: "the first eleven months", told in January.
+func (r *resolver) notYet(n *node, year interval, c choice) bool {
+	if kid := &r.nodes[n.kid[0]]; kid.op != opThis || kid.n[1] != 0 || year.unit != unitYear || c.lean > 0 {
+		return false
+	}
+	end, ok := nthUnit(year, unit(n.n[1]), int(n.n[0]))
+	return ok && end.last > r.anchor+almostOver
 }
 
 // third returns the k-th of the three parts of an interval: of a month the
@@ -49,6 +65,9 @@ func nthUnit(iv interval, u unit, n int) (interval, bool) {
 	if n == 0 || n > 400 || n < -400 {
 		return iv, false
 	}
+	if u == unitHalf && iv.unit == unitMonth {
+		return halfOfMonth(iv, n)
+	}
 	first := holding(u, iv.first, 0)
 	last := holding(u, iv.last, 0)
 	if u == unitWeek && iv.unit == unitYear {
@@ -70,6 +89,14 @@ func nthUnit(iv interval, u unit, n int) (interval, bool) {
 		got = holding(u, last.first, n+1)
 	}
 	return got, got.first >= first.first && got.last <= last.last
+}
+
+// halfOfMonth returns the first fifteen days of a month, or the others.
+func halfOfMonth(iv interval, n int) (interval, bool) {
+	if n == 1 {
+		return interval{iv.first, iv.first + 14, unitRange}, true
+	}
+	return interval{iv.first + 15, iv.last, unitRange}, n == 2
 }
 
 // nth returns the nth instance of a partial date inside an interval.
