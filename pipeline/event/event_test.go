@@ -49,6 +49,10 @@ func text(t *testing.T, sentences ...string) string {
 			m.Start, m.End = m.Start+at, m.End+at
 			doc.Mentions = append(doc.Mentions, m)
 		}
+		for _, d := range one.Dates {
+			d.Start, d.End = d.Start+at, d.End+at
+			doc.Dates = append(doc.Dates, d)
+		}
 	}
 	if err := NewExtractor(toy(t)).Process(doc); err != nil {
 		t.Fatal(err)
@@ -67,6 +71,9 @@ func text(t *testing.T, sentences ...string) string {
 		if e.Title != nil {
 			line += " title=" + e.Title.Name
 		}
+		if e.Effective != nil {
+			line += " date=" + e.Effective.Value
+		}
 		out = append(out, line)
 	}
 	return strings.Join(out, "\n")
@@ -80,6 +87,21 @@ func TestDocumentFillsWhatTheSentenceLeavesOpen(t *testing.T) {
 		"departure planned person=Bo Ray organization=Acme successor=Ann Lee title=chairman"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestMovesWithoutADayTookPlaceOnThatOfTheMeeting(t *testing.T) {
+	for _, c := range []struct{ meeting, want string }{
+		{"The meeting in [Acme|organization] was on [Friday|date:2020-06-12].", " date=2020-06-12"},
+		{"The meeting will be on [Friday|date:2020-06-19].", ""},
+		{"The meeting was on [Friday|date:2020-04-12].", ""},
+		{"The firm opened on [Friday|date:2020-06-12].", ""},
+		{"The meeting saw [Bo Ray|person] on [Friday|date:2020-06-12].", ""},
+	} {
+		got := text(t, c.meeting, "[Ann Lee|person] was appointed [chairman|title:chair] of [Beta|organization].")
+		if want := "appointment completed person=Ann Lee organization=Beta title=chairman" + c.want; got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.meeting, got, want)
+		}
 	}
 }
 

@@ -140,5 +140,8 @@ func (a *analysis) part(from, to int) ([]pipeline.Event, error) {
 	facts := a.nameUnnamed(a.unify())
 	a.linkSuccessions(facts)
 	facts = a.vacatedPosts(facts)
+	if err := a.dateByDecision(facts, from, to); err != nil {
+		return nil, err
+	}
 	return a.decide(facts, stated), nil
 }
