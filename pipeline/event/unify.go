@@ -34,6 +34,9 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 	if !moves(p.kind) {
 		return a.sameCompanyFact(p, q)
 	}
+	if a.longAgo(p) && a.news(q) || a.longAgo(q) && a.news(p) {
+		return false // it happened before
+	}
 	if p.person == nil || q.person == nil {
 		// Told once without the name, as in a headline.
 		return p.title != nil && q.title != nil && p.title.mention >= 0 && q.title.mention >= 0 && a.sameTitle(p, q) && a.compatibleOrg(p, q)
@@ -42,6 +45,19 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 		return p.person == q.person && p.title != nil && q.title != nil && a.sameTitle(p, q) && a.sameOrg(p, q)
 	}
 	return a.table.canon[p.person.mention] == a.table.canon[q.person.mention] && a.sameTitle(p, q) && a.compatibleOrg(p, q)
+}
+
+// longAgo reports whether the date of p lies more than a year before the publication.
+func (a *analysis) longAgo(p *proposal) bool {
+	return p.date >= 0 && a.doc.Published != "" && a.doc.Dates[p.date].Last < daysBefore(a.doc.Published, 365)
+}
+
+// opener is the number of sentences at the beginning that tell what is new.
+const opener = 3
+
+// news reports whether p is told as new: by its date or at the beginning of the text.
+func (a *analysis) news(p *proposal) bool {
+	return !a.longAgo(p) && (p.date >= 0 || p.sentence < opener)
 }
 
 // moves reports whether events of the type are about a person and a post.
