@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -14,37 +13,8 @@ import (
 
 // readJSONL reads one JSON object a line. A line that is not one becomes a
 // rejected document; empty lines are skipped.
-func readJSONL(f *file) (records, error) { return &jsonl{f: f, lines: f.lines()}, nil }
-
-type jsonl struct {
-	f     *file
-	lines *lineReader
-}
-
-func (j *jsonl) next() (*pipeline.Document, error) {
-	for {
-		line, tooLong, err := j.lines.next()
-		if err != nil {
-			return nil, err
-		}
-		line = bytes.TrimSpace(line)
-		if len(line) == 0 {
-			continue
-		}
-		d := j.f.document(j.lines.line)
-		d.Bytes = len(line)
-		own := bytes.Clone(line)
-		if tooLong {
-			own = nil
-		}
-		d.Decode = func(d *pipeline.Document) error {
-			if tooLong {
-				return fault(pipeline.ReasonTooLarge, "line of more than %d bytes", j.lines.limit)
-			}
-			return j.f.columns.decodeObject(d, own)
-		}
-		return d, nil
-	}
+func readJSONL(f *file) (records, error) {
+	return &lineRecords{f, f.lines(), f.columns.decodeObject}, nil
 }
 
 // decodeObject fills the document from a JSON object in any charset.

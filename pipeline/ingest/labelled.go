@@ -41,35 +41,11 @@ func (f *file) labelled() bool {
 	return lines >= labelledLines && 2*len(labels) <= lines && size > labelledSize*lines
 }
 
-// A labelledReader yields the texts of such lines. A line without a category becomes a
-// rejected document.
-type labelledReader struct {
-	f     *file
-	lines *lineReader
-}
-
-func (l *labelledReader) next() (*pipeline.Document, error) {
-	for {
-		line, tooLong, err := l.lines.next()
-		if err != nil {
-			return nil, err
-		}
-		if line = bytes.TrimSpace(line); len(line) == 0 {
-			continue
-		}
-		d := l.f.document(l.lines.line)
-		d.Bytes = len(line)
-		_, text, ok := bytes.Cut(line, []byte("\t"))
-		text = bytes.Clone(text)
-		d.Decode = func(d *pipeline.Document) error {
-			switch {
-			case tooLong:
-				return fault(pipeline.ReasonTooLarge, "line of more than %d bytes", l.lines.limit)
-			case !ok:
-				return fault(pipeline.ReasonMalformed, "no category and tab, which the first lines of the file have")
-			}
-			return fillText(d, text)
-		}
-		return d, nil
+// fillLabelled fills the document from such a line.
+func fillLabelled(d *pipeline.Document, line []byte) error {
+	_, text, ok := bytes.Cut(line, []byte("\t"))
+	if !ok {
+		return fault(pipeline.ReasonMalformed, "no category and tab, which the first lines of the file have")
 	}
+	return fillText(d, text)
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"golang.org/x/text/transform"
+
+	"rochade/pipeline"
 )
 
 // A lineReader cuts a stream into lines and holds at most limit bytes of one.
@@ -69,4 +71,35 @@ func (l *lineReader) join(part []byte, tooLong *bool) {
 		return
 	}
 	l.long = append(l.long, part...)
+}
+
+// lineRecords yields a document for every line that is not blank; fill gets the line
+// without the blanks around it.
+type lineRecords struct {
+	f     *file
+	lines *lineReader
+	fill  func(*pipeline.Document, []byte) error
+}
+
+func (r *lineRecords) next() (*pipeline.Document, error) {
+	for {
+		line, tooLong, err := r.lines.next()
+		if err != nil {
+			return nil, err
+		}
+		if line = bytes.TrimSpace(line); len(line) == 0 {
+			continue
+		}
+		d := r.f.document(r.lines.line)
+		d.Bytes = len(line)
+		if tooLong {
+			d.Decode = func(*pipeline.Document) error {
+				return fault(pipeline.ReasonTooLarge, "line of more than %d bytes", r.lines.limit)
+			}
+			return d, nil
+		}
+		own := bytes.Clone(line)
+		d.Decode = func(d *pipeline.Document) error { return r.fill(d, own) }
+		return d, nil
+	}
 }

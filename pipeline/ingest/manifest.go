@@ -78,7 +78,7 @@ func (m *Manifest) Digest() string { return m.digest }
 // Absent is how many documents were looked for in vain.
 func (m *Manifest) Absent() int64 { return m.absent.Load() }
 
-// scan indexes the rows and finds everything wrong with them, up to ten problems.
+// scan reads the file through.
 func (m *Manifest) scan() error {
 	h := sha256.New()
 	in := bufio.NewReaderSize(io.TeeReader(io.NewSectionReader(m.file, 0, m.size), h), 1<<20)
@@ -98,6 +98,16 @@ func (m *Manifest) scan() error {
 	if err := m.header(header); err != nil {
 		return err
 	}
+	if err := m.scanRows(rows, start); err != nil {
+		return err
+	}
+	m.digest = hex.EncodeToString(h.Sum(nil)[:10])
+	return m.findTwice()
+}
+
+// scanRows indexes the rows behind an offset and finds everything wrong with them, up
+// to ten problems.
+func (m *Manifest) scanRows(rows *csv.Reader, start int64) error {
 	var errs []error
 	for len(errs) < 10 {
 		offset := start + rows.InputOffset()
@@ -119,13 +129,9 @@ func (m *Manifest) scan() error {
 		}
 		m.index = append(m.index, manifestRow{hashOf(row[m.fields["id"]]), offset})
 	}
-	m.digest = hex.EncodeToString(h.Sum(nil)[:10])
 	slices.SortFunc(m.index, func(a, b manifestRow) int {
 		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.offset, b.offset))
 	})
-	if len(errs) == 0 {
-		errs = append(errs, m.findTwice())
-	}
 	return errors.Join(errs...)
 }
 

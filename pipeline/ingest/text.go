@@ -13,7 +13,7 @@ import (
 // document a line.
 func readText(f *file) (records, error) {
 	if f.labelled() {
-		return &labelledReader{f: f, lines: f.lines()}, nil
+		return &lineRecords{f, f.lines(), fillLabelled}, nil
 	}
 	return &whole{f: f, fill: fillText}, nil
 }
