@@ -72,6 +72,7 @@ const (
 	classWritten                   // n.written: a number in words or characters
 	classDigits                    // n.digits: a number in digits
 	classDDigits                   // d.digits
+	classFew                       // n.few: two figures in characters that stand for some number: 2 or 3
 	classClock                     // clock: digits with colons
 	className                      // name: an unknown capitalized word beside a run
 	classFigure                    // figure: a number that is no date: 3.5, $20, 4G
@@ -90,7 +91,7 @@ const (
 
 var builtinClasses = func() []string {
 	names := []string{"glued", "capital", "n", "d", "m", "dd", "mm", "zero", "yyyy", "near",
-		"yyyymmdd", "yyyymm", "ddd", "n.written", "n.digits", "d.digits", "clock", "name", "figure", "ordinal", "ordinal.1", "duration", "set", "ref", "date",
+		"yyyymmdd", "yyyymm", "ddd", "n.written", "n.digits", "d.digits", "n.few", "clock", "name", "figure", "ordinal", "ordinal.1", "duration", "set", "ref", "date",
 		"date.full", "date.partial", "date.relative", "date.absolute", "date.other"}
 	for u := unitDay; u <= unitRange; u++ {
 		names = append(names, "date."+granularityNames[u])

@@ -172,22 +172,22 @@ func (s *run) joinNumeral(start, end int, e *entry) bool {
 	n := len(s.items)
 	if n == 0 || !s.glued || s.items[n-1].kind != itemNumber || int(s.items[n-1].end) != start ||
 		!s.g.classes.sets[s.items[n-1].sig].has(classWritten) {
-		sig := s.g.writtenSignature(int(e.numeral), 1, s.glued)
+		sig := s.g.charactersSignature(int(e.numeral), 1, e.numeral < 10, s.glued)
 		s.items = append(s.items, item{start: int32(start), end: int32(end), kind: itemNumber, value: e.numeral, sig: sig})
 		s.glued = true
 		return true
 	}
 	it := &s.items[n-1]
-	v, digits := s.readNumeral(int(it.start), end)
+	v, digits, positional := s.readNumeral(int(it.start), end)
 	it.end, it.value = int32(end), int32(v)
-	it.sig = s.g.writtenSignature(v, digits, s.g.classes.sets[it.sig].has(classGlued))
+	it.sig = s.g.charactersSignature(v, digits, positional, s.g.classes.sets[it.sig].has(classGlued))
 	return true
 }
 
 // readNumeral computes the number written in text[start:end]: figure by figure
-// or with tens and hundreds. digits is the number of figures it stands for.
-func (s *run) readNumeral(start, end int) (v, digits int) {
-	positional := true
+// (positional) or with tens and hundreds. digits is the number of figures it stands for.
+func (s *run) readNumeral(start, end int) (v, digits int, positional bool) {
+	positional = true
 	total, last, figures := 0, -1, 0
 	plain := 0
 	for j := start; j < end && figures <= 8; {
@@ -216,10 +216,10 @@ func (s *run) readNumeral(start, end int) (v, digits int) {
 		}
 	}
 	if positional {
-		return plain, figures
+		return plain, figures, true
 	}
 	if last > 0 {
 		total += last
 	}
-	return total, digitsOf(total)
+	return total, digitsOf(total), false
 }

@@ -209,7 +209,7 @@ func (r *resolver) typeOf(k int32) string {
 	switch n := &r.nodes[k]; n.op {
 	case opDur, opPlus:
 		return "duration"
-	case opAgo, opHence, opEarlier, opLater, opRolling, opAhead:
+	case opAgo, opHence, opEarlier, opLater, opRolling, opAhead, opPast, opComing:
 		if unit(durationUnit(r.nodes, n.kid[0])) == unitHour {
 			return "duration"
 		}

@@ -5,6 +5,8 @@ package temporal
 type numberTable struct {
 	table [2][2][5][]signature
 	clock [2]signature
+	few   [2][100]signature // by glued, of two figures in a row
+	round [2][22]signature  // by glued, of hundreds
 }
 
 func (g *grammar) signNumbers() {
@@ -24,6 +26,12 @@ func (g *grammar) signNumbers() {
 		}
 	}
 	for glued := range 2 {
+		for v := range g.numbers.few[glued] {
+			g.numbers.few[glued][v] = g.signNumber(v, 2, glued, classFew)
+		}
+		for v := range g.numbers.round[glued] {
+			g.numbers.round[glued][v] = g.signNumber(100*v, 3, glued, classWritten)
+		}
 		var set classSet
 		set.add(classClock)
 		if glued == 1 {
@@ -64,6 +72,28 @@ func (g *grammar) numberSignature(v, digits int, glued, clock bool) signature {
 		set.add(classGlued)
 	}
 	return g.classes.bySet[set]
+}
+
+// signNumber makes the signature of a written number that has one more class.
+func (g *grammar) signNumber(v, digits, glued int, more class) signature {
+	set := numberClasses(v, digits, true)
+	set.add(more)
+	if glued == 1 {
+		set.add(classGlued)
+	}
+	return g.classes.sign(set)
+}
+
+// charactersSignature is that of a number in characters. Figure by figure, two in a row
+// stand for some number between them; with tens and hundreds, a round one is no year.
+func (g *grammar) charactersSignature(v, digits int, positional, glued bool) signature {
+	switch {
+	case positional && digits == 2 && v%10 == v/10+1 || positional && digits == 2 && v == 35:
+		return g.numbers.few[index(glued)][v]
+	case !positional && v >= 1000 && v < 2200 && v%100 == 0:
+		return g.numbers.round[index(glued)][v/100]
+	}
+	return g.writtenSignature(v, digits, glued)
 }
 
 // writtenSignature is the signature of a number in words or characters.
