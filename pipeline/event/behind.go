@@ -34,10 +34,11 @@ func unknownRule(name string) string { return fmt.Sprintf("rule %q is not in the
 // triggersIn lists the words of a text at which the rule begins to match, each once.
 func (rs *ruleset) triggersIn(text string, r *rule) []string {
 	d := &pipeline.Document{Body: text}
+	classes := r.triggerClasses(rs.vocab.symbols)
 	var out []string
 	for _, it := range rs.vocab.itemize(d, pipeline.Span{End: len(text)}, 0, 0, nil) {
 		for _, rd := range it.readings {
-			if !rs.vocab.trigger[rd.class] || !r.anchor.classes.has(uint8(rd.class)) {
+			if !slices.Contains(classes, rd.class) {
 				continue
 			}
 			if line := rs.describeWord(text[it.Start:it.End], rd); !slices.Contains(out, line) {

@@ -21,7 +21,7 @@ type pattern struct {
 
 // A test is a compiled lexicon.Test.
 type test struct {
-	literal string
+	literal int32 // number of a text in the vocabulary, or 0
 	kind    pipeline.Kind
 	class   class
 	trigger bool // any trigger class
@@ -32,8 +32,8 @@ type test struct {
 
 func (t *test) holds(it *item, s *symbols) bool {
 	switch {
-	case t.literal != "":
-		return it.text == t.literal && (it.kind == pipeline.KindNone || it.feats.has(featAnaphor))
+	case t.literal != 0:
+		return it.literal == t.literal && (it.kind == pipeline.KindNone || it.feats.has(featAnaphor))
 	case t.kind != pipeline.KindNone:
 		return it.kind == t.kind && it.feats.covers(t.has) && !it.feats.intersects(t.lacks)
 	}
@@ -48,29 +48,6 @@ func (t *test) holds(it *item, s *symbols) bool {
 		}
 	}
 	return false
-}
-
-// anchorShape is the shape that an anchor with these tests asks for.
-func anchorShape(tests []test, s *symbols) (sh shape) {
-	for _, t := range tests {
-		switch {
-		case t.literal != "":
-			sh.any = true
-		case t.kind != pipeline.KindNone:
-			sh.kinds |= 1 << t.kind
-		case t.trigger:
-			for c, is := range s.trigger {
-				if is {
-					sh.classes.add(uint8(c))
-				}
-			}
-		case t.class == classNone:
-			sh.words = true
-		default:
-			sh.classes.add(uint8(t.class))
-		}
-	}
-	return sh
 }
 
 func anyHolds(tests []test, it *item, s *symbols) bool {

@@ -21,7 +21,8 @@ type item struct {
 	date     int   // index into Document.Dates, or -1
 	several  []int // mentions of the persons that a plural anaphor ("both executives") stands for
 	posts    []post
-	shape    shape
+	classes  features // numbers of the classes of its readings
+	literal  int32    // number of its text in the vocabulary if a rule names that, or 0
 	clause   int32
 	barrier  bool
 	comma    bool // separates list members
@@ -34,34 +35,10 @@ type post struct {
 	feats               features
 }
 
-// A shape is what an item offers to the anchor of a pattern: its kind and the
-// classes of its readings. The shape of a sentence is that of all its items.
-type shape struct {
-	classes features // by number of the class
-	kinds   uint16
-	words   bool // has a reading
-	any     bool // of an anchor: a literal, to be looked for everywhere
-}
-
-func (s *shape) join(t shape) {
-	s.classes = s.classes.with(t.classes)
-	s.kinds |= t.kinds
-	s.words = s.words || t.words
-	s.any = s.any || t.any
-}
-
-// offers reports whether an item of shape s may be what an anchor of shape t asks for.
-func (s *shape) offers(t *shape) bool {
-	return t.any || s.kinds&t.kinds != 0 || s.classes.intersects(t.classes) || t.words && s.words
-}
-
-func (it *item) setShape() {
-	it.shape = shape{words: len(it.readings) > 0}
-	if it.kind != pipeline.KindNone {
-		it.shape.kinds = 1 << it.kind
-	}
+func (it *item) setClasses() {
+	it.classes = features{}
 	for i := range it.readings {
-		it.shape.classes.add(uint8(it.readings[i].class))
+		it.classes.add(uint8(it.readings[i].class))
 	}
 }
 
@@ -69,10 +46,9 @@ func (it *item) setShape() {
 func (it *item) refer(p post) {
 	it.kind, it.mention, it.posts = pipeline.Title, p.title, []post{p}
 	it.mark(featAnaphor)
-	it.setShape()
 }
 
-func (it *item) is(c class) bool { return it.shape.classes.has(uint8(c)) }
+func (it *item) is(c class) bool { return it.classes.has(uint8(c)) }
 
 func (it *item) mark(n uint8) { it.feats.add(n) }
 
@@ -152,7 +128,10 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 			items[i].barrier = false // of an abbreviation or a decimal
 		}
 		items[i].covered = 1
-		items[i].setShape()
+		items[i].setClasses()
+		if items[i].kind == pipeline.KindNone || items[i].feats.has(featAnaphor) {
+			items[i].literal = v.literals[items[i].text]
+		}
 	}
 	v.assignClauses(items)
 	return items
@@ -388,7 +367,7 @@ func (v *vocabulary) endsInVerb(items []item, i int, text string) bool {
 	return !unicode.IsUpper(first) && (last.kind == pipeline.KindNone || last.feats.has(featAnaphor)) && !(ok && hasReading(last, zu))
 }
 
-// hasClass is is before shapes are set.
+// hasClass is is before classes are set.
 func hasClass(it *item, c class) bool {
 	return slices.ContainsFunc(it.readings, func(r reading) bool { return r.class == c })
 }
@@ -411,7 +390,7 @@ func without(readings []reading, classes ...class) []reading {
 	return kept
 }
 
-// opensOn reports whether the item is a conjunction. Shapes are not yet set here.
+// opensOn reports whether the item is a conjunction. Classes are not yet set here.
 func opensOn(it *item) bool {
 	return hasClass(it, classAnd) || hasClass(it, classClause)
 }

@@ -22,7 +22,7 @@ type rule struct {
 	guards   []guard
 	emits    []emission // rule
 	sets     []setting  // mark
-	anchor   shape      // of all patterns and frames
+	anchor   int        // need that the anchors of all patterns and frames have
 	head     string     // group: the role that stays
 	attach   []attachment
 }
@@ -184,7 +184,7 @@ func (rs *ruleset) index() {
 			rs.byClass[c] = append(rs.byClass[c], r)
 		}
 		for k := pipeline.Person; len(classes) == 0 && k <= pipeline.Place; k++ {
-			if r.anchor.kinds&(1<<k) != 0 {
+			if slices.ContainsFunc(r.anchors(), func(t test) bool { return t.kind == k }) {
 				rs.byKind[k] = append(rs.byKind[k], r)
 			}
 		}
@@ -194,22 +194,26 @@ func (rs *ruleset) index() {
 // triggerClasses lists the classes that the anchors of a rule accept.
 func (r *rule) triggerClasses(s *symbols) []class {
 	var out []class
-	add := func(tests []test) {
-		for _, t := range tests {
-			for c := range s.trigger {
-				if (t.trigger && s.trigger[c] || t.class == class(c) && t.class != classNone) && !slices.Contains(out, class(c)) {
-					out = append(out, class(c))
-				}
+	for _, t := range r.anchors() {
+		for c := range s.trigger {
+			if (t.trigger && s.trigger[c] || t.class == class(c) && t.class != classNone) && !slices.Contains(out, class(c)) {
+				out = append(out, class(c))
 			}
 		}
 	}
+	return out
+}
+
+// anchors returns the tests of which an item must pass one for a pattern or frame to begin there.
+func (r *rule) anchors() []test {
+	var tests []test
 	for _, p := range r.patterns {
-		add(p.anchor)
+		tests = append(tests, p.anchor...)
 	}
 	for _, f := range r.frames {
-		add(f.trigger)
+		tests = append(tests, f.trigger...)
 	}
-	return out
+	return tests
 }
 
 func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
@@ -254,12 +258,7 @@ func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
 			errs = append(errs, s.Errorf(d.Line, "%v", err))
 		}
 	}
-	for _, p := range r.patterns {
-		r.anchor.join(anchorShape(p.anchor, v.symbols))
-	}
-	for _, f := range r.frames {
-		r.anchor.join(anchorShape(f.trigger, v.symbols))
-	}
+	r.anchor = v.need(r.anchors())
 	if err := r.complete(); err != nil {
 		errs = append(errs, s.Errorf(s.Line, "%v", err))
 	}

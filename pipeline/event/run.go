@@ -85,9 +85,9 @@ type machine struct {
 	at         []place    // by instruction: its thread of this round
 	round      uint64     // number of the item being consumed, over all runs
 	items      []item     // reused from sentence to sentence
-	sentence   shape      // of all items of the sentence
-	seen       []sighting // by need
-	epoch      uint64     // number of the state of the items that seen is about
+	traits     []sighting // by trait, of the items as they are
+	needs      []sighting // by need
+	epoch      uint64     // number of the state of the items that traits and needs are about
 	steps      int        // instructions executed and patterns tried so far
 	budget     int        // steps after which nothing matches any more; 0 is no limit
 }

@@ -166,13 +166,7 @@ func (a *analysis) reduce(items []item) []item { return a.reduceWatching(items, 
 func (a *analysis) reduceWatching(items []item, watched *rule, report func([]item, binding)) []item {
 	a.machine.look(items)
 	for _, g := range a.rules.groups {
-		if !a.machine.sentence.offers(&g.anchor) {
-			continue
-		}
-		for i := 0; i < len(items); i++ {
-			if !items[i].shape.offers(&g.anchor) {
-				continue
-			}
+		for i := a.machine.sight(g.anchor, items).first; i <= a.machine.sight(g.anchor, items).last; i++ {
 			b, ok := a.bestMatch(g, items, i)
 			if !ok || a.refusal(g, items, b) != nil {
 				continue
@@ -189,7 +183,7 @@ func (a *analysis) reduceWatching(items []item, watched *rule, report func([]ite
 			}
 			if g.head != "" {
 				items, i = merge(g, items, b)
-				a.machine.changed()
+				a.machine.look(items)
 			}
 		}
 	}

@@ -49,7 +49,7 @@ func (a *analysis) readTokens(items []item, sentence int) error {
 	for i := range items {
 		if v.needsTokens(items[i]) {
 			items[i].readings = v.agreeing(items[i], tokens)
-			items[i].setShape()
+			items[i].setClasses()
 		}
 	}
 	return nil

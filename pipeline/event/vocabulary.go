@@ -29,6 +29,7 @@ type vocabulary struct {
 	readings                          []reading // by value of trie; literals have none
 	builder                           *match.Builder
 	known                             map[string]bool      // forms in the builder
+	literals                          map[string]int32     // numbers of the texts that rules name, from 1 on
 	suffixes                          map[string][]reading // last parts of compound words
 	article, adverb, cue, preposition class
 	numbers                           []reading // of figures: class number, where the classes have it
@@ -51,7 +52,7 @@ func loadVocabulary(fsys fs.FS, lang string) (*vocabulary, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, suffixes: map[string][]reading{}}
+	v := &vocabulary{symbols: syms, folding: folding, builder: match.NewBuilder(folding), known: map[string]bool{}, literals: map[string]int32{}, suffixes: map[string][]reading{}}
 	v.article, v.adverb = syms.classes["article"], syms.classes["adverb"]
 	v.cue, v.preposition = syms.classes["cue"], syms.classes["preposition"]
 	for name, to := range map[string]*[]reading{"number": &v.numbers, "capitalized": &v.capitalized, "uncapitalized": &v.uncapitalized} {
@@ -97,12 +98,18 @@ func (v *vocabulary) add(form string, r reading) {
 
 // literal makes a text that a rule names a word of its own, so that it is found
 // in languages without spaces.
-func (v *vocabulary) literal(text string) string {
+// It returns the number of the text.
+func (v *vocabulary) literal(text string) int32 {
 	text = v.folding.String(text)
 	if !v.known[text] {
 		v.add(text, reading{class: classNone})
 	}
-	return text
+	n, ok := v.literals[text]
+	if !ok {
+		n = int32(len(v.literals)) + 1
+		v.literals[text] = n
+	}
+	return n
 }
 
 // shortestStem is the least number of bytes before the last part of a compound.
