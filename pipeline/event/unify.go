@@ -164,6 +164,9 @@ func (a *analysis) absorb(q, p *proposal) {
 		q.date, q.cued = p.date, p.cued
 	}
 	a.settle(q, told)
+	if !moves(q.kind) && p.feats.has(featCancelled) {
+		q.feats.add(featCancelled) // what was planned first, in the words of the same text
+	}
 	q.acting = q.acting || p.acting
 	if !p.feats.has(featBackground) {
 		q.feats[0] &^= 1 << featBackground
