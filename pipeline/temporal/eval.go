@@ -81,6 +81,11 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opTimeless:
 		c.lean = 0
 		return r.eval(n.kid[0], c)
+	case opFuture:
+		if c.lean == 0 {
+			c.lean = 1
+		}
+		return r.eval(n.kid[0], c)
 	case opOn:
 		return r.onWeekday(n, c)
 	case opPart, opApprox:

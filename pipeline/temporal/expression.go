@@ -55,6 +55,7 @@ const (
 	opOn                      // on(weekday, b): b, preferring the one on that weekday
 	opNear                    // near(a, b): the a that is nearest to b
 	opTimeless                // timeless(v): v without regard to the tense around it
+	opFuture                  // tocome(v): v to come, unless a word of the past stands near
 	opPart                    // part(p, b): p START, MID or END
 	opThird                   // thirds(k, b): the k-th of three parts of b, exact: 1-10, 11-20, 21-
 	opApprox                  // approx(b)
@@ -90,7 +91,7 @@ var ops = map[string]opSpec{
 	"ago": {opAgo, "v"}, "hence": {opHence, "v"}, "earlier": {opEarlier, "v"}, "later": {opLater, "v"},
 	"shift": {opShift, "vvi"}, "past": {opPast, "v"}, "coming": {opComing, "v"}, "rolling": {opRolling, "v"}, "ahead": {opAhead, "v"},
 	"in": {opIn, "vv"}, "nth": {opNth, "ivv"}, "nthunit": {opNthUnit, "iiv"},
-	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"},
+	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"}, "tocome": {opFuture, "v"},
 	"part": {opPart, "iv"}, "thirds": {opThird, "iv"}, "approx": {opApprox, "v"},
 	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "periodof": {opPeriodOf, "iv"}, "until": {opUntil, "v"}, "range": {opRange, "vv"}, "years": {opYears, "ii"},
 	"set": {opSet, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},

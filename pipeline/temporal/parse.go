@@ -216,6 +216,9 @@ func (s *run) standsAlone(it item) bool {
 			return false
 		}
 	}
+	if b < len(text) && text[b-1] == '.' && byteKind[text[b]] == byteDigit && byteKind[text[a]] == byteDigit {
+		return false
+	}
 	if b < len(text) && byteKind[text[b-1]] == byteDigit {
 		r, size := utf8.DecodeRuneInString(text[b:])
 		if r == '%' || r == 0xff05 || r == 0xb0 {

@@ -165,7 +165,7 @@ func (r *resolver) comes(k int32, cy cycle, prev, next interval, lean int8) bool
 	switch {
 	case lean > 0:
 		// "which reports its first quarter results next week", said in April
-		return cy != yearly || holiday || since*justOver >= until
+		return cy != yearly || holiday && since > justHeld || since*justOver >= until
 	case holiday && until*6 < since:
 		return true
 	case holiday && lean == 0:
@@ -180,6 +180,9 @@ func (r *resolver) comes(k int32, cy cycle, prev, next interval, lean int8) bool
 // justOver is how many times nearer a day or month just over must be than the
 // coming one to be meant in spite of a word of the future.
 const justOver = 3
+
+// justHeld is how many days after a holiday a word of the future no longer means it.
+const justHeld = 5
 
 // closer is how many half times nearer a coming day must be than the past one to
 // be meant without a word of the future, or 0 for never. A day of a month is rarely
