@@ -101,7 +101,7 @@ func (m *machine) fill(b *binding, c constituent, items []item, used []bool) boo
 		if reach < 0 {
 			continue
 		}
-		k, ok := m.match(c.pattern, items, i)
+		k, ok := m.matchFree(c.pattern, items, b.anchor, i)
 		if !ok || overlapsUsed(k, used) {
 			continue
 		}
@@ -126,6 +126,20 @@ func (m *machine) fill(b *binding, c constituent, items []item, used []bool) boo
 	b.start, b.end = min(b.start, best.start), max(b.end, best.end)
 	b.score += best.score
 	return true
+}
+
+// matchFree matches at item i. The antecedent of the trigger's relative clause is what its pronoun is:
+// "on Ann Lee, who resigned" does not make her less of a subject.
+func (m *machine) matchFree(p *pattern, items []item, trigger, i int) (binding, bool) {
+	governed, ok := m.v.features["governed"]
+	if !ok || items[i].clause == items[trigger].clause || !items[i].feats.has(governed) {
+		return m.match(p, items, i)
+	}
+	saved := items[i].feats
+	items[i].feats.remove(governed)
+	k, found := m.match(p, items, i)
+	items[i].feats = saved
+	return k, found
 }
 
 func overlapsUsed(b binding, used []bool) bool {

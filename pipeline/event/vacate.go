@@ -76,6 +76,10 @@ func (a *analysis) nameUnnamed(facts []*proposal) []*proposal {
 			a.noteProposal(Merged, p, "dropped, as it is told with a name elsewhere")
 			continue
 		}
+		if a.tellsPost(p, facts) {
+			a.noteProposal(Merged, p, "dropped, as it tells the post of another")
+			continue
+		}
 		if m := a.mover(p); m >= 0 && !a.plural(p.title) {
 			p.person = &party{a.doc.Mentions[m].Span, m}
 		}
@@ -120,6 +124,29 @@ func (a *analysis) toldWithName(p *proposal, facts []*proposal) bool {
 		}
 	}
 	return false
+}
+
+// tellsPost gives the post of p, told without a name, to the only one who makes such a move from
+// or to a post that nobody says.
+func (a *analysis) tellsPost(p *proposal, facts []*proposal) bool {
+	var open *proposal
+	for _, q := range facts {
+		if q.kind != p.kind || q.person == nil || q.person.mention < 0 || q.title != nil {
+			continue
+		}
+		if open != nil {
+			return false
+		}
+		open = q
+	}
+	if open == nil || a.plural(p.title) || !a.compatibleOrg(p, open) {
+		return false
+	}
+	open.title, open.code = p.title, p.code
+	if p.organization != nil && open.inferred.has(inferredOrganization) {
+		open.organization = p.organization
+	}
+	return true
 }
 
 // opening is how far from the beginning of its sentence a subject may stand, in bytes.
