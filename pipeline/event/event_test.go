@@ -251,3 +251,14 @@ func TestNobodyFollowsHimself(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+func TestAMoveToldByThePostAloneLendsItToTheOneToldByName(t *testing.T) {
+	got := text(t,
+		"[Bo Ray|person] spoke.", "[Cy Oz|person] spoke.",
+		"A [chairman|title:chair] of [Acme|organization] steps down.",
+		"The board spoke of it when [Ann Lee|person] steps down.")
+	want := "departure completed person=Ann Lee organization=Acme title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
