@@ -138,6 +138,10 @@ type reading struct {
 func (w *words) in(text string, announces bool) (wanted uint64, weak bool) {
 	r := reading{words: w, text: text}
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		if !match.Boundary(text, i) {
 			_, size := utf8.DecodeRuneInString(text[i:])
 			i += size
@@ -152,7 +156,9 @@ func (w *words) in(text string, announces bool) (wanted uint64, weak bool) {
 			for !match.Boundary(text, end) {
 				end += match.Next(text, end)
 			}
-			r.lastPart(i, end)
+			if end-i >= shortestCompound {
+				r.lastPart(i, end)
+			}
 		}
 		i = max(hidden, end)
 	}
@@ -202,8 +208,12 @@ func (r *reading) formsAt(i int) (end int) {
 	return end
 }
 
-// shortestStem is the least number of bytes before the last part of a compound.
-const shortestStem = 3
+// shortestStem is the least number of bytes before the last part of a compound, shortestCompound
+// that of both together.
+const (
+	shortestStem     = 3
+	shortestCompound = 6
+)
 
 // lastPart takes in the last part of the compound word at [start, end).
 func (r *reading) lastPart(start, end int) {
@@ -231,8 +241,11 @@ func isListed(text string) bool {
 
 // isFigure reports whether the text begins with a digit, half or full width.
 func isFigure(text string) bool {
+	if c := text[0]; c < utf8.RuneSelf {
+		return '0' <= c && c <= '9'
+	}
 	r, _ := utf8.DecodeRuneInString(text)
-	return '0' <= r && r <= '9' || 0xff10 <= r && r <= 0xff19
+	return 0xff10 <= r && r <= 0xff19
 }
 
 // isMark reports whether r is no part of a word.
