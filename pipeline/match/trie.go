@@ -1,36 +1,30 @@
 package match
 
 import (
-	"math/bits"
+	"cmp"
+	"maps"
 	"slices"
 	"unicode"
 	"unicode/utf8"
 )
 
 // A Trie is an immutable set of folded forms, each with the values it was added
-// with. It is safe for concurrent use.
+// with. It is safe for concurrent use. It is a double array (Aoe 1989): the state that
+// follows state s by a character of code c is base[s]+c, if that state's check is s.
 type Trie struct {
 	folding *Folding
-	low     [low]int32 // children of the root for the characters below low
-	han     []int32    // children of the root for Chinese characters, from hanFirst on; nil where there are none
-	heads   heads
-	nodes   []node
-	edges   []edge // children of a node are adjacent and sorted
+	latin   [latinEnd]int32 // codes of the characters below latinEnd, folded; 0 for those in no form
+	han     []int32         // the same of Chinese characters, from hanFirst on; nil where there are none
+	others  map[rune]int32  // the same of all others, by folded character
+	states  []state
 	values  [][]int32
 }
 
-const low = 0x250 // Latin
+const latinEnd = 0x250
 
-type node struct {
-	ascii [2]uint64 // which ASCII characters have an edge: these come first, in order
-	first int32     // index of the first edge
-	count int32
-	entry int32 // 1 + index into values, 0 when no form ends here
-}
-
-type edge struct {
-	char rune
-	node int32
+type state struct {
+	base, check int32
+	entry       int32 // 1 + index into values, 0 when no form ends here
 }
 
 // A Builder collects forms for a Trie.
@@ -63,103 +57,143 @@ func (b *Builder) Add(text string, value int32) {
 // Build returns the trie of all forms added so far.
 func (b *Builder) Build() *Trie {
 	slices.SortStableFunc(b.forms, func(x, y form) int { return slices.Compare(x.key, y.key) })
-	t := &Trie{folding: b.folding, nodes: make([]node, 1)}
-	for _, f := range b.forms {
-		t.heads.add(f.key)
-	}
-	type job struct{ node, from, to, depth int }
+	t := &Trie{folding: b.folding, others: map[rune]int32{}}
+	t.encode(b.forms)
+	a := &array{states: make([]state, 1, 4*len(b.forms)+1), free: 1}
+	type job struct{ state, from, to, depth int }
 	queue := []job{{0, 0, len(b.forms), 0}}
+	var codes []int32
+	var firsts []int
 	for len(queue) > 0 {
 		j := queue[0]
 		queue = queue[1:]
 		i := j.from
 		for i < j.to && len(b.forms[i].key) == j.depth {
-			if t.nodes[j.node].entry == 0 {
+			if a.states[j.state].entry == 0 {
 				t.values = append(t.values, nil)
-				t.nodes[j.node].entry = int32(len(t.values))
+				a.states[j.state].entry = int32(len(t.values))
 			}
-			e := t.nodes[j.node].entry - 1
+			e := a.states[j.state].entry - 1
 			if !slices.Contains(t.values[e], b.forms[i].value) {
 				t.values[e] = append(t.values[e], b.forms[i].value)
 			}
 			i++
 		}
-		t.nodes[j.node].first = int32(len(t.edges))
+		codes, firsts = codes[:0], firsts[:0]
 		for i < j.to {
 			c := b.forms[i].key[j.depth]
-			k := i
-			for k < j.to && b.forms[k].key[j.depth] == c {
-				k++
+			codes, firsts = append(codes, t.others[c]), append(firsts, i)
+			for i < j.to && b.forms[i].key[j.depth] == c {
+				i++
 			}
-			t.nodes = append(t.nodes, node{})
-			child := len(t.nodes) - 1
-			t.edges = append(t.edges, edge{c, int32(child)})
-			t.nodes[j.node].count++
-			if c < utf8.RuneSelf {
-				t.nodes[j.node].ascii[c>>6] |= 1 << (c & 63)
+		}
+		if len(codes) == 0 {
+			continue
+		}
+		base := a.place(j.state, codes)
+		for k, first := range firsts {
+			to := j.to
+			if k+1 < len(firsts) {
+				to = firsts[k+1]
 			}
-			queue = append(queue, job{child, i, k, j.depth + 1})
-			if j.node == 0 {
-				t.addRoot(c, int32(child))
-			}
-			i = k
+			queue = append(queue, job{int(base + codes[k]), first, to, j.depth + 1})
 		}
 	}
+	t.states = a.states
 	return t
 }
 
-// addRoot gives the root a child.
-func (t *Trie) addRoot(c rune, child int32) {
-	switch {
-	case c < low:
-		t.low[c] = child
-	case c >= hanFirst && c <= hanLast:
-		if t.han == nil {
-			t.han = make([]int32, hanLast-hanFirst+1)
+// encode numbers the characters of the forms, frequent ones first, which keeps the array dense.
+func (t *Trie) encode(forms []form) {
+	count := map[rune]int{}
+	for _, f := range forms {
+		for _, r := range f.key {
+			count[r]++
 		}
-		t.han[c-hanFirst] = child
+	}
+	chars := slices.SortedFunc(maps.Keys(count), func(a, b rune) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
+	})
+	for i, r := range chars {
+		t.others[r] = int32(i) + 1
+	}
+	for r := range rune(latinEnd) {
+		t.latin[r] = t.others[t.folding.Rune(r)]
+	}
+	if slices.ContainsFunc(chars, func(r rune) bool { return r >= hanFirst && r <= hanLast }) {
+		t.han = make([]int32, hanLast-hanFirst+1)
+		for i := range t.han {
+			t.han[i] = t.others[t.folding.Rune(rune(hanFirst+i))]
+		}
 	}
 }
+
+// code returns the code of a character, 0 when no form has it.
+func (t *Trie) code(r rune) int32 {
+	switch {
+	case r < latinEnd:
+		return t.latin[r]
+	case r >= hanFirst && r <= hanLast:
+		if t.han == nil {
+			return 0
+		}
+		return t.han[r-hanFirst]
+	}
+	return t.others[t.folding.Rune(r)]
+}
+
+// An array is the double array while states are placed in it. States that nothing follows to
+// have the check -1; the root, which is state 0, has none.
+type array struct {
+	states []state
+	free   int // no state before this one is free
+}
+
+// place finds room for the states that follow a state by the codes, and returns their base.
+func (a *array) place(parent int, codes []int32) int32 {
+	low := int(slices.Min(codes))
+	high := int(slices.Max(codes))
+	for a.taken(a.free) {
+		a.free++
+	}
+	tried := 0
+	for at := max(a.free, low+1); ; at++ {
+		base := at - low
+		if a.taken(at) || slices.ContainsFunc(codes, func(c int32) bool { return a.taken(base + int(c)) }) {
+			if tried++; tried == crowded {
+				a.free, tried = max(a.free, at-crowded/2), 0 // little room is left before
+			}
+			continue
+		}
+		for base+high >= len(a.states) {
+			a.states = append(a.states, state{check: -1})
+		}
+		a.states[parent].base = int32(base)
+		for _, c := range codes {
+			a.states[base+int(c)].check = int32(parent)
+		}
+		return int32(base)
+	}
+}
+
+// crowded is how many places are tried before those behind are given up.
+const crowded = 256
+
+func (a *array) taken(n int) bool { return n == 0 || n < len(a.states) && a.states[n].check >= 0 }
 
 // Len is the number of distinct forms.
 func (t *Trie) Len() int { return len(t.values) }
 
-// child returns the node reached from n by a character, or 0. The edge of an
-// ASCII character is found by counting those before it (Bagwell 2001).
-func (t *Trie) child(n int32, c rune) int32 {
-	if n == 0 && c < low {
-		return t.low[c]
+// child returns the state reached from n by a character of code c, or 0.
+func (t *Trie) child(n, c int32) int32 {
+	if c == 0 {
+		return 0
 	}
-	if n == 0 && t.han != nil && c >= hanFirst && c <= hanLast {
-		return t.han[c-hanFirst]
+	next := t.states[n].base + c
+	if int(next) >= len(t.states) || t.states[next].check != n {
+		return 0
 	}
-	nd := &t.nodes[n]
-	lo, hi := nd.first, nd.first+nd.count
-	if c < utf8.RuneSelf {
-		word, bit := nd.ascii[c>>6], uint64(1)<<(c&63)
-		if word&bit == 0 {
-			return 0
-		}
-		before := bits.OnesCount64(word & (bit - 1))
-		if c >= 64 {
-			before += bits.OnesCount64(nd.ascii[0])
-		}
-		return t.edges[lo+int32(before)].node
-	}
-	for hi-lo > 8 {
-		mid := (lo + hi) / 2
-		if t.edges[mid].char <= c {
-			lo = mid
-		} else {
-			hi = mid
-		}
-	}
-	for ; lo < hi; lo++ {
-		if t.edges[lo].char == c {
-			return t.edges[lo].node
-		}
-	}
-	return 0
+	return next
 }
 
 // Longest returns the end of the longest form that starts at byte offset pos of
@@ -175,24 +209,21 @@ func (t *Trie) Longest(text string, pos int) (end int, values []int32) {
 func (t *Trie) Each(text string, pos int, f func(end int, values []int32)) { t.each(text, pos, f) }
 
 func (t *Trie) each(text string, pos int, f func(int, []int32)) {
-	if !t.heads.may(text, pos) {
-		return
-	}
 	n := int32(0)
 	for i := pos; i < len(text); {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		c := t.folding.Rune(r)
+		c := t.code(r)
 		if n = t.child(n, c); n == 0 {
 			return
 		}
 		i += size
-		if c == ' ' {
+		if c == t.latin[' '] {
 			i += spaces(t.folding, text[i:])
 		}
-		if e := t.nodes[n].entry; e != 0 && Boundary(text, i) {
+		if e := t.states[n].entry; e != 0 && Boundary(text, i) {
 			f(i, t.values[e-1])
 		}
 	}
@@ -204,11 +235,11 @@ func (t *Trie) EachBefore(text string, f func(start int, values []int32)) {
 	n := int32(0)
 	for i := len(text); i > 0; {
 		r, size := utf8.DecodeLastRuneInString(text[:i])
-		if n = t.child(n, t.folding.Rune(r)); n == 0 {
+		if n = t.child(n, t.code(r)); n == 0 {
 			return
 		}
 		i -= size
-		if e := t.nodes[n].entry; e != 0 {
+		if e := t.states[n].entry; e != 0 {
 			f(i, t.values[e-1])
 		}
 	}
@@ -225,11 +256,11 @@ func Reverse(text string) string {
 func (t *Trie) Lookup(text string) []int32 {
 	n := int32(0)
 	for _, r := range text {
-		if n = t.child(n, t.folding.Rune(r)); n == 0 {
+		if n = t.child(n, t.code(r)); n == 0 {
 			return nil
 		}
 	}
-	if e := t.nodes[n].entry; e != 0 {
+	if e := t.states[n].entry; e != 0 {
 		return t.values[e-1]
 	}
 	return nil
