@@ -45,9 +45,15 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opTwoDigit:
 		return yearOf(r.centuryFor(a)), true
 	case opDecade:
-		return decadeOf(a - a%10), a > 0
+		if a%10 != 0 { // a vintage
+			return yearOf(a), a > 0
+		}
+		return decadeOf(a), a > 0
 	case opTwoDecade:
-		return r.tens(a - a%10), true
+		if a%10 != 0 {
+			return yearOf(r.centuryFor(a)), true
+		}
+		return r.tens(a), true
 	case opCentury:
 		return centuryOf(a), a > 0
 	case opThis:

@@ -21,15 +21,20 @@ func (s *run) parse() {
 	}
 }
 
+// unitClass is the class of the words for days, weeks and so on.
+const unitClass = "unit"
+
 // poison takes the date classes from numbers beside a currency, a measure or
-// a counted noun.
+// a counted noun. What stands before a number of days or years says nothing.
 func (s *run) poison() {
+	units, counted := s.g.classes.byName[unitClass]
 	for i := range s.items {
 		it := &s.items[i]
 		if it.kind != itemNumber {
 			continue
 		}
-		if i > 0 && s.items[i-1].kind == itemWord && s.g.words.entries[s.items[i-1].value].poison&poisonAfter != 0 {
+		counts := counted && i+1 < len(s.items) && s.g.classes.sets[s.items[i+1].sig].has(units)
+		if i > 0 && !counts && s.items[i-1].kind == itemWord && s.g.words.entries[s.items[i-1].value].poison&poisonAfter != 0 {
 			it.sig = s.g.figure
 		}
 		if i+1 < len(s.items) && s.items[i+1].kind == itemWord && s.g.words.entries[s.items[i+1].value].poison&poisonBefore != 0 {
