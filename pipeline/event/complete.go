@@ -122,7 +122,7 @@ func (a *analysis) completeOrganization(p *proposal) {
 			}
 		}
 	}
-	if f := heaviest(a.table.places); f >= 0 && slices.Contains(a.rules.stateposts, a.codeOf(p)) {
+	if f := a.placeOf(p); f >= 0 && slices.Contains(a.rules.stateposts, a.codeOf(p)) {
 		p.organization = &party{a.doc.Mentions[f].Span, f}
 		p.inferred.add(inferredFromFocus)
 		return
@@ -135,6 +135,26 @@ func (a *analysis) completeOrganization(p *proposal) {
 		p.organization = &party{a.doc.Mentions[f].Span, f}
 		p.inferred.add(inferredFromFocus)
 	}
+}
+
+// placeOf returns the only place that the sentence of p names, or else the one that the document
+// names most, or -1.
+func (a *analysis) placeOf(p *proposal) int {
+	s := a.doc.Sentences[p.sentence].Span
+	only := -1
+	for m := firstFrom(a.doc.Mentions, s.Start); m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < s.End; m++ {
+		switch {
+		case a.doc.Mentions[m].Kind != pipeline.Place || a.table.canon[m] == only:
+		case only >= 0:
+			return heaviest(a.table.places)
+		default:
+			only = a.table.canon[m]
+		}
+	}
+	if only >= 0 {
+		return only
+	}
+	return heaviest(a.table.places)
 }
 
 func (a *analysis) completeActor(p *proposal) {

@@ -72,7 +72,8 @@ func (a *analysis) nameUnnamed(facts []*proposal) []*proposal {
 			kept = append(kept, p)
 			continue
 		}
-		if a.toldWithName(p, facts) {
+		if q := a.toldWithName(p, facts); q != nil {
+			a.shareDate(q, p)
 			a.noteProposal(Merged, p, "dropped, as it is told with a name elsewhere")
 			continue
 		}
@@ -117,13 +118,14 @@ func (a *analysis) plural(title *party) bool {
 	return title != nil && title.mention >= 0 && a.doc.Mentions[title.mention].Marks&pipeline.Plural != 0
 }
 
-func (a *analysis) toldWithName(p *proposal, facts []*proposal) bool {
+// toldWithName returns the first move of a person to or from the same post, or nil.
+func (a *analysis) toldWithName(p *proposal, facts []*proposal) *proposal {
 	for _, q := range facts {
 		if q.kind == p.kind && q.person != nil && a.codeOf(q) == a.codeOf(p) {
-			return true
+			return q
 		}
 	}
-	return false
+	return nil
 }
 
 // tellsPost gives the post of p, told without a name, to the only one who makes such a move from
