@@ -56,7 +56,16 @@ func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 		if of == nil || of.mention < 0 {
 			continue
 		}
-		held := a.table.postsOf(of.mention, p.sentence)
+		chosen := false // among several posts
+		held := a.table.postsOf(of.mention, p.sentence, func(h holding) bool {
+			other := a.leftOtherwise(p, h)
+			chosen = chosen || other
+			return other
+		})
+		if len(held) == 0 {
+			chosen = false
+			held = a.table.postsOf(of.mention, p.sentence, nil)
+		}
 		open := *p
 		for i, h := range held {
 			q := p
@@ -70,13 +79,24 @@ func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 				q.organization = &party{a.doc.Mentions[h.organization].Span, h.organization}
 			}
 			q.inferred.add(inferredTitle)
-			q.firm = len(held) > 1 || h.sentence == p.sentence
+			q.firm = len(held) > 1 || chosen || h.sentence == p.sentence
 		}
 		if len(held) > 0 {
 			break
 		}
 	}
 	return more
+}
+
+// leftOtherwise reports whether the person of p is said to have left the post for another reason than
+// that of p: who was dismissed from one post and now resigns, resigns from another.
+func (a *analysis) leftOtherwise(p *proposal, h holding) bool {
+	reason := p.constants["reason"]
+	return p.kind == pipeline.Departure && reason != "" && slices.ContainsFunc(a.proposals, func(q *proposal) bool {
+		other := q.constants["reason"]
+		return q.kind == pipeline.Departure && linkable(q) && other != "" && other != reason &&
+			a.samePerson(q.person, p.person) && a.codeOf(q) == a.doc.Mentions[h.title].Code
+	})
 }
 
 // vacancyReach is how many sentences after a departure may speak of "the post".

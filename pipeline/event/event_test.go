@@ -105,6 +105,25 @@ func TestMovesWithoutADayTookPlaceOnThatOfTheMeeting(t *testing.T) {
 	}
 }
 
+func TestAWordThatReachesIntoADateLeavesItWhole(t *testing.T) {
+	got := text(t, "[Acme|organization] appointed [Ann Lee|person] [chairman|title:chair] in [the year 2020|date:2020].")
+	if want := "appointment completed person=Ann Lee organization=Acme title=chairman date=2020"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestWhoWasDismissedFromOnePostResignsFromTheOther(t *testing.T) {
+	got := text(t,
+		"[Ann Lee|person], the [chairman|title:chair] of [Acme|organization], is ill.",
+		"[Acme|organization] removed [Ann Lee|person] as [president|title:president].",
+		"[Ann Lee|person] steps on [Friday|date:2020-06-19] down.")
+	want := "departure completed person=Ann Lee organization=Acme title=president\n" +
+		"departure planned person=Ann Lee organization=Acme title=chairman date=2020-06-19"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestOneFactToldTwiceIsOneEvent(t *testing.T) {
 	got := text(t,
 		"[Ann Lee|person] was appointed [chairman|title:chair].",

@@ -87,6 +87,9 @@ func (v *vocabulary) itemize(d *pipeline.Document, s pipeline.Span, m, t int, it
 			if m < len(d.Mentions) && reachesInto(i, end, d.Mentions[m].Span) && (harmless(readings) || end < d.Mentions[m].End && !v.triggers(readings)) {
 				end, readings = v.longest(text[:d.Mentions[m].Start], i, opensSentence(items))
 			}
+			if t < len(d.Dates) && reachesInto(i, end, d.Dates[t].Span) && d.Dates[t].First != "" {
+				end = i + len(strings.TrimRight(text[i:d.Dates[t].Start], " ")) // "for the" before "the 8th"
+			}
 		}
 		switch {
 		case m < len(d.Mentions) && d.Mentions[m].Start == i && d.Mentions[m].End <= s.End && d.Mentions[m].End >= end && !v.eventWord(&d.Mentions[m], end, readings):

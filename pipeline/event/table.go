@@ -253,12 +253,12 @@ func heaviest(weights map[int]int) int {
 }
 
 // postsOf returns the posts that the person was last said to hold, all of one
-// sentence; near the given sentence first.
-func (t *table) postsOf(person, sentence int) []holding {
+// sentence; near the given sentence first. Those that except holds of do not count; it may be nil.
+func (t *table) postsOf(person, sentence int, except func(holding) bool) []holding {
 	var best []holding
 	for _, h := range t.posts {
 		switch {
-		case h.person != t.canon[person]:
+		case h.person != t.canon[person], except != nil && except(h):
 		case len(best) == 0 || abs(h.sentence-sentence) < abs(best[0].sentence-sentence) || abs(h.sentence-sentence) == abs(best[0].sentence-sentence) && h.sentence != best[0].sentence:
 			best = []holding{h}
 		case h.sentence == best[0].sentence && !slices.ContainsFunc(best, func(o holding) bool {
