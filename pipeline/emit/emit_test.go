@@ -2,6 +2,7 @@ package emit
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -173,5 +174,16 @@ func TestLargeNumbersHaveNoExponent(t *testing.T) {
 		if got, _ := f.MarshalJSON(); string(got) != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
+	}
+}
+
+func TestADateSaysItsBasisAndItsSecondReading(t *testing.T) {
+	text := "He left on May 4."
+	d := &pipeline.Document{ID: "a", Text: text, Body: text, Dates: []pipeline.Date{{
+		Span: pipeline.Span{Start: 11, End: 16}, Type: "date", Value: "2010-05-04", First: "2010-05-04", Last: "2010-05-04",
+		Precision: "day", Basis: "relative", Rule: "en/dates/month-day", OtherFirst: "2011-05-04", OtherLast: "2011-05-04"}}}
+	lines := slices.Collect(Mentions(d))
+	if len(lines) != 1 || lines[0].Basis != "relative" || lines[0].OtherFirst != "2011-05-04" || lines[0].OtherLast != "2011-05-04" {
+		t.Errorf("%+v", lines)
 	}
 }
