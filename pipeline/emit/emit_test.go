@@ -178,10 +178,11 @@ func TestLargeNumbersHaveNoExponent(t *testing.T) {
 }
 
 func TestADateSaysItsBasisAndItsSecondReading(t *testing.T) {
-	text := "He left on May 4."
-	d := &pipeline.Document{ID: "a", Text: text, Body: text, Dates: []pipeline.Date{{
-		Span: pipeline.Span{Start: 11, End: 16}, Type: "date", Value: "2010-05-04", First: "2010-05-04", Last: "2010-05-04",
-		Precision: "day", Basis: "relative", Rule: "en/dates/month-day", OtherFirst: "2011-05-04", OtherLast: "2011-05-04"}}}
+	text, offsets := "He left on May 4.", pipeline.OffsetMap{}
+	offsets.Copy(0, pipeline.FieldText, 0, len(text))
+	d := &pipeline.Document{ID: "a", Text: text, Body: text, Offsets: offsets}
+	d.Dates = []pipeline.Date{{Span: span(d, "May 4"), Type: "date", Basis: "relative", Rule: "en/dates/month-day",
+		Value: "2010-05-04", First: "2010-05-04", Last: "2010-05-04", Precision: "day", OtherFirst: "2011-05-04", OtherLast: "2011-05-04"}}
 	lines := slices.Collect(Mentions(d))
 	if len(lines) != 1 || lines[0].Basis != "relative" || lines[0].OtherFirst != "2011-05-04" || lines[0].OtherLast != "2011-05-04" {
 		t.Errorf("%+v", lines)
