@@ -208,6 +208,9 @@ func (t *table) nearOrganization(items []item, b binding) *party {
 		if items[i].clause == items[b.anchor].clause {
 			score += 40
 		}
+		if items[i].feats.has(featObject) {
+			score -= 30 // "hired her from Acme": governed, not acting
+		}
 		if score > bestScore {
 			best, bestScore = i, score
 		}

@@ -2,6 +2,8 @@ package event
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"rochade/pipeline"
 	"rochade/pipeline/match"
@@ -60,6 +62,9 @@ func (t *table) resolve(items []item, sentence int) {
 			}
 		case it.kind == pipeline.KindNone && it.is(classPersonAnaphor):
 			it.mention = t.personFor(it, person, last) // "his": only rules that ask for the word take it
+			if t.subject >= 0 && hasReading(it, featObject) && ends(items, i) {
+				it.mention = t.subject // "was named to replace her."
+			}
 		case it.kind == pipeline.Person && it.mention >= 0:
 			persons++
 			if last = it.mention; person < 0 && (t.subject < 0 || !t.v.dependent(items, i)) {
@@ -103,6 +108,16 @@ func (t *table) personFor(it *item, first, last int) int {
 		return first
 	}
 	return t.subject
+}
+
+// ends reports whether a mark of punctuation or nothing follows item i.
+func ends(items []item, i int) bool {
+	if i+1 == len(items) {
+		return true
+	}
+	next := &items[i+1]
+	r, _ := utf8.DecodeRuneInString(next.text)
+	return next.kind == pipeline.KindNone && unicode.IsPunct(r)
 }
 
 func hasReading(it *item, feat uint8) bool {
