@@ -60,9 +60,9 @@ func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 		held := a.table.postsOf(of.mention, p.sentence, func(h holding) bool {
 			other := a.leftOtherwise(p, h)
 			chosen = chosen || other
-			return other
+			return other || a.isRank(h)
 		})
-		if len(held) == 0 {
+		if len(held) == 0 && chosen {
 			chosen = false
 			held = a.table.postsOf(of.mention, p.sentence, nil)
 		}
@@ -86,6 +86,12 @@ func (a *analysis) completeTitle(p *proposal) (more []*proposal) {
 		}
 	}
 	return more
+}
+
+// isRank reports whether the title may be a mere rank: "General Lee" leaves a post, but not that of general.
+func (a *analysis) isRank(h holding) bool {
+	m := &a.doc.Mentions[h.title]
+	return h.organization < 0 && m.Scope == "" && slices.Contains(a.rules.ranks, m.Code)
 }
 
 // leftOtherwise reports whether the person of p is said to have left the post for another reason than

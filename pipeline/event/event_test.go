@@ -124,6 +124,18 @@ func TestWhoWasDismissedFromOnePostResignsFromTheOther(t *testing.T) {
 	}
 }
 
+func TestWhoFollowsAGeneralNeedNotBecomeOne(t *testing.T) {
+	got := text(t,
+		"[Ann Lee|person] was appointed [minister|title:minister] in [Acme|organization].",
+		"[Bo Ray|person], the [general|title:military_officer], is ill.",
+		"[Lee|person] succeeds [Ray|person].")
+	want := "appointment completed person=Ann Lee organization=Acme predecessor=Bo Ray title=minister\n" +
+		"departure completed person=Bo Ray organization=Acme successor=Ann Lee"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestOneFactToldTwiceIsOneEvent(t *testing.T) {
 	got := text(t,
 		"[Ann Lee|person] was appointed [chairman|title:chair].",

@@ -96,6 +96,7 @@ type ruleset struct {
 	model      *model
 	soleposts  []string    // title codes of posts that one person holds at a time
 	stateposts []string    // title codes of posts in a state
+	ranks      []string    // title codes that may be mere ranks
 	unitposts  []string    // title codes of posts that one person holds at a time in one organization
 	sources    *match.Trie // agencies and media that reports quote
 }
@@ -151,17 +152,21 @@ func loadRules(fsys fs.FS, lang string) (*ruleset, error) {
 
 // loadShared reads the lists that all languages share.
 func (rs *ruleset) loadShared(fsys fs.FS) error {
-	var err1, err2, err4 error
-	rs.soleposts, err1 = optionalColumn(fsys, "shared/sole_posts.tsv", "code")
-	rs.stateposts, err4 = optionalColumn(fsys, "shared/state_posts.tsv", "code")
-	rs.unitposts, err2 = optionalColumn(fsys, "shared/sole_posts_of_unit.tsv", "code")
-	sources, err3 := optionalColumn(fsys, "shared/news_sources.tsv", "name")
+	var errs []error
+	for _, list := range [...]struct {
+		name  string
+		codes *[]string
+	}{{"sole_posts", &rs.soleposts}, {"state_posts", &rs.stateposts}, {"sole_posts_of_unit", &rs.unitposts}, {"ranks", &rs.ranks}} {
+		codes, err := optionalColumn(fsys, "shared/"+list.name+".tsv", "code")
+		*list.codes, errs = codes, append(errs, err)
+	}
+	sources, err := optionalColumn(fsys, "shared/news_sources.tsv", "name")
 	b := match.NewBuilder(rs.vocab.folding)
 	for i, s := range sources {
 		b.Add(s, int32(i))
 	}
 	rs.sources = b.Build()
-	return errors.Join(err1, err2, err3, err4)
+	return errors.Join(append(errs, err)...)
 }
 
 // optionalColumn reads one column of a list that may be missing.
