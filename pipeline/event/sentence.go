@@ -2,6 +2,7 @@ package event
 
 import (
 	"math/bits"
+	"sort"
 
 	"rochade/pipeline"
 )
@@ -135,28 +136,13 @@ func (a *analysis) kinds(s pipeline.Span) (kinds pipeline.Kinds) {
 	return kinds
 }
 
+// firstFrom returns the index of the first mention that begins at start or later.
 func firstFrom(m []pipeline.Mention, start int) int {
-	lo, hi := 0, len(m)
-	for lo < hi {
-		if mid := (lo + hi) / 2; m[mid].Start < start {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(m), func(i int) bool { return m[i].Start >= start })
 }
 
 func firstDateFrom(d []pipeline.Date, start int) int {
-	lo, hi := 0, len(d)
-	for lo < hi {
-		if mid := (lo + hi) / 2; d[mid].Start < start {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(d), func(i int) bool { return d[i].Start >= start })
 }
 
 // reduce runs marks and groups over the items, in file order.
