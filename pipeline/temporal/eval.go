@@ -59,6 +59,9 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opThis:
 		r.usedAnchor = true
 		return holding(unit(a), r.anchor, b), r.anchored
+	case opNewsYear:
+		r.usedAnchor = true
+		return holding(unitYear, r.anchor, 0), r.anchored
 	case opDoc:
 		day, ok := r.reference(unit(a), false, b == 0)
 		return holding(unit(a), day, b), ok

@@ -42,8 +42,11 @@ func (r *resolver) borrowed(s *run) []int {
 // listGap is how many bytes may stand between two of a list.
 const listGap = 8
 
-// joinedBy reports whether a gap is a word of that class, perhaps after a comma.
+// joinedBy reports whether a gap is a slash or a word of that class, perhaps after a comma.
 func (s *run) joinedBy(gap string, want class) bool {
+	if strings.TrimSpace(gap) == "/" {
+		return true
+	}
 	word := strings.Trim(gap, " ,")
 	end, entry := s.g.words.whole(word, 0)
 	if entry == 0 || end != len(word) {

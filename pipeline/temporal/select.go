@@ -30,10 +30,10 @@ func (r *resolver) selected(n *node, c choice) (interval, bool) {
 // almostOver is how many days before its end one tells how a time went.
 const almostOver = 60
 
-// notYet reports whether the first units of the present year are still to come, though
-// no word of the future stands near: "the first eleven months", told in January.
+// notYet reports whether the first units of a year not named are still to come, though no
+// word of the future stands near: "the first eleven months", told in January.
 func (r *resolver) notYet(n *node, year interval, c choice) bool {
-	if kid := &r.nodes[n.kid[0]]; kid.op != opThis || kid.n[1] != 0 || year.unit != unitYear || c.lean > 0 {
+	if r.nodes[n.kid[0]].op != opNewsYear || c.lean > 0 {
 		return false
 	}
 	end, ok := nthUnit(year, unit(n.n[1]), int(n.n[0]))

@@ -68,6 +68,10 @@ func shapeOf(nodes []node, k int32) shape {
 		return dateShape(granularity(n.n[0]), true, kid(0).relative)
 	case opThis, opDoc:
 		return dateShape(granularity(n.n[0]), true, true)
+	case opNewsYear:
+		return date(unitYear, true, true)
+	case opPeriodOf:
+		return dateShape(granularity(n.n[0]), true, kid(0).relative)
 	case opAgo, opHence, opSoon, opEarlier, opLater:
 		return dateShape(granularity(durationUnit(nodes, n.kid[0])), true, true)
 	case opPast, opComing, opRolling, opAhead:
