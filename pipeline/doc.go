@@ -8,4 +8,9 @@
 // entity, temporal and amount find names, dates and figures, event turns them
 // into events, and emit writes records. The list of stages, in order, is in
 // pipeline/assemble.
+//
+// How good the outcome is tell score, which compares records with labels, trace, which prints what
+// every rule did, and assemble, which runs both over the stages: Evaluate, Ladder (one more
+// part of the system at a time), Explainer (how far did a missing event get?), Locator (which lines
+// of the data are behind a record?) and Used (which rules never fire?).
 package pipeline

@@ -21,8 +21,8 @@ func newCheck() *cobra.Command {
 		Long: `Check loads all dictionaries and rules, runs the examples of every rule, and prints all
 problems at once as "file:line: what (what is allowed)". It exits with 1 when there are any.
 
-With --unused it also lists the rules that no document of the inputs makes fire and that do not
-say why they are kept, in a line "kept REASON"; their own examples do not count.`,
+With --unused it also lists the rules that neither a document of the inputs makes fire nor an example
+of their own, read as an article, and that do not say in a line "kept REASON" why they are kept.`,
 		Args: func(cmd *cobra.Command, inputs []string) error {
 			if unused {
 				return needInputs(cmd, inputs)
@@ -34,23 +34,28 @@ say why they are kept, in a line "kept REASON"; their own examples do not count.
 			if err != nil {
 				return err
 			}
-			problems := assemble.Check(data)
-			for _, p := range problems {
-				fmt.Fprintln(cmd.ErrOrStderr(), p)
+			if err := checkData(cmd, data); err != nil || !unused {
+				return err
 			}
-			if len(problems) > 0 {
-				return errFaults
-			}
-			if unused {
-				return checkUnused(cmd, data, inputs)
-			}
-			_, err = fmt.Fprintln(cmd.OutOrStdout(), "no problems")
-			return err
+			return checkUnused(cmd, data, inputs)
 		},
 	}
 	cmd.Flags().StringVar(&dir, "dict", "", dictUsage)
 	cmd.Flags().BoolVar(&unused, "unused", false, "list the rules that no document of the inputs makes fire")
 	return cmd
+}
+
+// checkData prints the problems of the data.
+func checkData(cmd *cobra.Command, data fs.FS) error {
+	problems := assemble.Check(data)
+	for _, p := range problems {
+		fmt.Fprintln(cmd.ErrOrStderr(), p)
+	}
+	if len(problems) > 0 {
+		return errFaults
+	}
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), "no problems")
+	return err
 }
 
 // checkUnused prints the rules without a document and without a reason.

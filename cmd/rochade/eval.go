@@ -14,11 +14,14 @@ import (
 	"rochade/pipeline/score"
 )
 
+// evaluation is the flags of the command.
+type evaluation struct {
+	gold, dict, baseline, save string
+	listErrors, ladder         bool
+}
+
 func newEval() *cobra.Command {
-	var (
-		gold, dict, baseline, save string
-		errors, ladder             bool
-	)
+	var e evaluation
 	cmd := &cobra.Command{
 		Use:   "eval --gold PATH",
 		Short: "Score extraction against labelled articles",
@@ -31,60 +34,64 @@ when an F is lower than the earlier records have. --ladder scores four times: wi
 names and the sentence rules alone, plus the discourse table, plus the decision model, and with
 the names that are found.`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			data, err := openDict(dict)
-			if err != nil {
-				return err
-			}
-			articles, err := score.Load(gold)
-			if err != nil {
-				return err
-			}
-			if ladder {
-				rungs, err := assemble.Ladder(data, articles)
-				if err == nil {
-					assemble.WriteLadder(cmd.OutOrStdout(), rungs)
-				}
-				return err
-			}
-			stages, err := assemble.Stages(data)
-			if err != nil {
-				return err
-			}
-			outcome, err := assemble.Evaluate(stages, articles)
-			if err != nil {
-				return err
-			}
-			outcome.Report.Write(cmd.OutOrStdout())
-			if errors {
-				if err := writeErrors(cmd.OutOrStdout(), data, articles, outcome.Report); err != nil {
-					return err
-				}
-			}
-			if save != "" {
-				if err := saveRecords(save, outcome.Records); err != nil {
-					return err
-				}
-			}
-			if baseline == "" {
-				return nil
-			}
-			old, err := score.ScoreFile(articles, baseline)
-			if err != nil {
-				return fmt.Errorf("reading the baseline: %w", err)
-			}
-			return compareBaseline(cmd, old, outcome.Report, assemble.NewLocator(data))
-		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return e.run(cmd) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&gold, "gold", "", "labelled articles: a .jsonl file or a directory")
-	f.StringVar(&baseline, "baseline", "", "event records of an earlier run, whose scores must not fall")
-	f.StringVar(&save, "save", "", "write the event records to a file, as a baseline")
-	f.BoolVar(&errors, "errors", false, "list every error, by class")
-	f.BoolVar(&ladder, "ladder", false, "score with one more part of the system at a time, and nothing else")
-	f.StringVar(&dict, "dict", "", dictUsage)
+	f.StringVar(&e.gold, "gold", "", "labelled articles: a .jsonl file or a directory")
+	f.StringVar(&e.baseline, "baseline", "", "event records of an earlier run, whose scores must not fall")
+	f.StringVar(&e.save, "save", "", "write the event records to a file, as a baseline")
+	f.BoolVar(&e.listErrors, "errors", false, "list every error, by class, and how far the missing events got")
+	f.BoolVar(&e.ladder, "ladder", false, "score with one more part of the system at a time, and nothing else")
+	f.StringVar(&e.dict, "dict", "", dictUsage)
 	cmd.MarkFlagRequired("gold")
 	return cmd
+}
+
+func (e *evaluation) run(cmd *cobra.Command) error {
+	data, err := openDict(e.dict)
+	if err != nil {
+		return err
+	}
+	articles, err := score.Load(e.gold)
+	if err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	if e.ladder {
+		rungs, err := assemble.Ladder(data, articles)
+		if err != nil {
+			return err
+		}
+		assemble.WriteLadder(out, rungs)
+		return nil
+	}
+	stages, err := assemble.Stages(data)
+	if err != nil {
+		return err
+	}
+	outcome, err := assemble.Evaluate(stages, articles)
+	if err != nil {
+		return err
+	}
+	outcome.Report.Write(out)
+	if e.listErrors {
+		if err := writeErrors(out, data, articles, outcome.Report); err != nil {
+			return err
+		}
+	}
+	if e.save != "" {
+		if err := saveRecords(e.save, outcome.Records); err != nil {
+			return err
+		}
+	}
+	if e.baseline == "" {
+		return nil
+	}
+	old, err := score.ScoreFile(articles, e.baseline)
+	if err != nil {
+		return fmt.Errorf("reading the baseline: %w", err)
+	}
+	return compareBaseline(cmd, old, outcome.Report, assemble.NewLocator(data))
 }
 
 // writeErrors prints the errors by class, and of each missing event how far it got.

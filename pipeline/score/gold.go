@@ -7,6 +7,9 @@
 // organization or the evidence. Slots are correct, incorrect, missing or spurious;
 // P = COR/(COR+INC+SPU), R = COR/(COR+INC+MIS). Background events cost nothing
 // when missed, and a record aligned with one costs nothing.
+//
+// A Report holds the counts by language, type and slot, a 95 % interval for each F, and the
+// errors by class; Changes compares two of them.
 package score
 
 import (
