@@ -53,17 +53,19 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		if a%10 != 0 {
 			return yearOf(r.centuryFor(a)), true
 		}
-		return r.tens(a), true
+		return r.tens(a, c.lean), true
 	case opCentury:
 		return centuryOf(a), a > 0
 	case opThis:
 		r.usedAnchor = true
 		return holding(unit(a), r.anchor, b), r.anchored
+	case opTold:
+		return r.toldOf(unit(a), c)
 	case opNewsYear:
 		r.usedAnchor = true
 		return holding(unitYear, r.anchor, 0), r.anchored
 	case opDoc:
-		day, ok := r.reference(unit(a), false, b == 0)
+		day, ok := r.reference(unit(a), false, b >= 0)
 		return holding(unit(a), day, b), ok
 	case opSoon:
 		if c.lean < 0 || c.lean == 0 && unit(durationUnit(r.nodes, n.kid[0])) >= unitYear {
@@ -107,11 +109,12 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	case opPeriod:
 		return r.samePeriod(n, c, r.docPeriod)
 	case opPeriodOf:
-		told := r.docPeriod
-		if told.unit != unit(a) && r.anchored {
-			told = holding(unit(a), r.anchor, -1)
+		if r.docPeriod.unit == unit(a) || !r.anchored {
+			return r.samePeriod(n, c, r.docPeriod)
 		}
-		return r.samePeriod(n, c, told)
+		iv, ok := r.samePeriod(n, c, holding(unit(a), r.anchor, -1))
+		r.usedDoc, r.usedAnchor = false, true
+		return iv, ok
 	case opSince, opFrom, opUntil:
 		switch {
 		case n.op == opSince:

@@ -51,6 +51,7 @@ const (
 	opNthUnit                 // nthunit(n, unit, b)
 	opFirst                   // first(n, unit, b): the first n units of b
 	opLast                    // last(n, unit, b)
+	opTold                    // told(unit): the quarter or month that the text tells of
 	opNewsYear                // newsyear(): the year that news are of when they name none
 	opCue                     // cue(a, k): k -1 the last a before the anchor, +1 the next, 0 the present
 	opOn                      // on(weekday, b): b, preferring the one on that weekday
@@ -95,7 +96,7 @@ var ops = map[string]opSpec{
 	"first": {opFirst, "iiv"}, "last": {opLast, "iiv"}, "cue": {opCue, "vi"}, "on": {opOn, "vv"}, "near": {opNear, "vv"}, "timeless": {opTimeless, "v"}, "tocome": {opFuture, "v"},
 	"part": {opPart, "iv"}, "thirds": {opThird, "iv"}, "approx": {opApprox, "v"},
 	"since": {opSince, "v"}, "starting": {opFrom, "v"}, "period": {opPeriod, "v"}, "periodof": {opPeriodOf, "iv"}, "until": {opUntil, "v"}, "range": {opRange, "vv"}, "years": {opYears, "ii"},
-	"set": {opSet, ""}, "newsyear": {opNewsYear, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},
+	"set": {opSet, ""}, "told": {opTold, "i"}, "newsyear": {opNewsYear, ""}, "ref": {opRef, "i"}, "unknown": {opUnknown, ""}, "same": {opAlias, "v"},
 }
 
 // constants are names for numbers in values and words, beside the units.

@@ -21,6 +21,23 @@ func (r *resolver) samePeriod(n *node, c choice, told interval) (interval, bool)
 	return months(y, m, last-m+1, told.unit), true
 }
 
+// recently is how many days after its end a period is still that of the news.
+const recently = 135
+
+// toldOf resolves "for the quarter": the last one named, if that is recent, else the one
+// just over, unless the tense says that it still runs.
+func (r *resolver) toldOf(u unit, c choice) (interval, bool) {
+	if told := r.docPeriod; told.unit == u && r.anchored && told.last >= r.anchor-recently && told.first <= r.anchor {
+		r.usedDoc = true
+		return told, true
+	}
+	r.usedAnchor = true
+	if c.lean < 0 {
+		return holding(u, r.anchor, -1), r.anchored
+	}
+	return holding(u, r.anchor, 0), r.anchored
+}
+
 // isPeriod reports whether an interval is a year or whole months of one.
 func isPeriod(iv interval) bool {
 	y, _, d := civil(iv.first)
@@ -47,10 +64,10 @@ func (r *resolver) centuryFor(y int) int {
 const decadeSince = 5
 
 // tens returns the decade of two digits that is told of: the last one that has lasted for
-// some years.
-func (r *resolver) tens(y int) interval {
+// some years, unless a word of the future stands near.
+func (r *resolver) tens(y int, lean int8) interval {
 	full := r.centuryFor(y)
-	if this, _, _ := civil(r.anchor); r.anchored && full+decadeSince > this {
+	if this, _, _ := civil(r.anchor); r.anchored && lean <= 0 && full+decadeSince > this {
 		full -= 100
 	}
 	return decadeOf(full)
@@ -59,11 +76,10 @@ func (r *resolver) tens(y int) interval {
 // reference is the day that "the next day" counts from: the last date of the
 // text, for weeks and days the last that is as exact as that, or else the
 // publication day. "A year earlier" than a day to come counts from the
-// publication day too, and so does another year than the last one when that stands
-// far away.
-func (r *resolver) reference(u unit, end, same bool) (day int, ok bool) {
+// publication day too, and so does a year before the last one when that stands far away.
+func (r *resolver) reference(u unit, end, onward bool) (day int, ok bool) {
 	from, known := r.doc, r.documented
-	if u == unitYear && !same && r.anchored && r.at-r.told > yearReach {
+	if u == unitYear && !onward && r.anchored && r.at-r.told > yearReach {
 		known = false
 	}
 	if (u == unitDay || u == unitWeek) && from.last-from.first >= longWeek {
@@ -111,7 +127,7 @@ func (r *resolver) distance(n *node) (interval, bool) {
 	}
 	day, ok := r.anchor, r.anchored
 	if n.op == opEarlier || n.op == opLater {
-		day, ok = r.reference(unit(durationUnit(r.nodes, n.kid[0])), n.op == opLater, false)
+		day, ok = r.reference(unit(durationUnit(r.nodes, n.kid[0])), n.op == opLater, n.op == opLater)
 	} else {
 		r.usedAnchor = true
 	}
@@ -220,9 +236,6 @@ const longOver = 15
 // present resolves "this summer", "this Friday", "this Easter".
 func (r *resolver) present(k int32, lean int8) (interval, bool) {
 	if shapeOf(r.nodes, k).gran == classWeekday {
-		if lean < 0 {
-			return r.eval(k, choice{mode: upToDay, day: r.anchor})
-		}
 		return r.eval(k, choice{mode: fromDay, day: r.anchor})
 	}
 	year := holding(unitYear, r.anchor, 0)

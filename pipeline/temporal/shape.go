@@ -66,7 +66,7 @@ func shapeOf(nodes []node, k int32) shape {
 		return date(unitCentury, true, false)
 	case opHolding:
 		return dateShape(granularity(n.n[0]), true, kid(0).relative)
-	case opThis, opDoc:
+	case opThis, opDoc, opTold:
 		return dateShape(granularity(n.n[0]), true, true)
 	case opNewsYear:
 		return date(unitYear, true, true)
