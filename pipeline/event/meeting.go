@@ -16,7 +16,7 @@ const (
 	// decisionReach is how many days before the publication a meeting may lie that is news.
 	decisionReach = 30
 	// decisionGap is how many items may stand between the word for the meeting and its day.
-	decisionGap = 10
+	decisionGap = 16
 )
 
 // dateByDecision gives moves without a day that of the meeting or decree of which the text tells:
