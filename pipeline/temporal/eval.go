@@ -68,7 +68,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 		day, ok := r.reference(unit(a), false, b >= 0)
 		return holding(unit(a), day, b), ok
 	case opSoon:
-		if c.lean < 0 || c.lean == 0 && unit(durationUnit(r.nodes, n.kid[0])) >= unitYear {
+		if years := unit(durationUnit(r.nodes, n.kid[0])) >= unitYear; c.lean < 0 || years && (c.lean == 0 || r.nodes[n.kid[0]].n[0] >= farYears) {
 			return iv, false
 		}
 		return r.distance(n)
@@ -135,3 +135,7 @@ func (r *resolver) eval(k int32, c choice) (iv interval, ok bool) {
 	}
 	return r.pick(k, c)
 }
+
+// farYears is how many years "in twenty years" no longer tells a year to come: it is the
+// worst in twenty years.
+const farYears = 10

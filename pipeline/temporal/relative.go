@@ -24,15 +24,15 @@ func (r *resolver) samePeriod(n *node, c choice, told interval) (interval, bool)
 // recently is how many days after its end a period is still that of the news.
 const recently = 135
 
-// toldOf resolves "for the quarter": the last one named, if that is recent, else the one
-// just over, unless the tense says that it still runs.
+// toldOf resolves "for the quarter": the last one named, if that is recent, else the
+// present one, in the past tense the quarter just over.
 func (r *resolver) toldOf(u unit, c choice) (interval, bool) {
 	if told := r.docPeriod; told.unit == u && r.anchored && told.last >= r.anchor-recently && told.first <= r.anchor {
 		r.usedDoc = true
 		return told, true
 	}
 	r.usedAnchor = true
-	if c.lean < 0 {
+	if c.lean < 0 && u == unitQuarter {
 		return holding(u, r.anchor, -1), r.anchored
 	}
 	return holding(u, r.anchor, 0), r.anchored

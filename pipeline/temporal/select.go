@@ -20,7 +20,8 @@ func (r *resolver) selected(n *node, c choice) (interval, bool) {
 		}
 		end, ok := nthUnit(outer, u, count)
 		start, _ := nthUnit(outer, u, 1)
-		return interval{start.first, end.last, unitRange}, ok
+		part := r.nodes[n.kid[0]].op != opNewsYear || end.last < outer.last // the first twelve months are those of a firm
+		return interval{start.first, end.last, unitRange}, ok && part
 	}
 	start, ok := nthUnit(outer, u, -count)
 	end, _ := nthUnit(outer, u, -1)
