@@ -136,6 +136,15 @@ func TestWhoFollowsAGeneralNeedNotBecomeOne(t *testing.T) {
 	}
 }
 
+func TestWhatOneSentenceTellsOfTheSameKindIsOnItsOnlyDay(t *testing.T) {
+	got := text(t, "[Acme|organization] removed [Bo Ray|person] as [president|title:president], because [Ann Lee|person] on [Friday|date:2020-06-19] steps down.")
+	want := "departure planned person=Bo Ray organization=Acme title=president date=2020-06-19\n" +
+		"departure planned person=Ann Lee organization=Acme date=2020-06-19"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestOneFactToldTwiceIsOneEvent(t *testing.T) {
 	got := text(t,
 		"[Ann Lee|person] was appointed [chairman|title:chair].",

@@ -136,6 +136,41 @@ func shareOrganization(to, from *proposal) {
 	}
 }
 
+// shareSentenceDates gives the day that a sentence states for one move to its others, if it states but one:
+// "will retire on 1 May but remain a director", "A resigned as chairman and B as treasurer, both effective 1 May".
+func (a *analysis) shareSentenceDates() {
+	for _, p := range a.proposals {
+		if !moves(p.kind) || p.date >= 0 {
+			continue
+		}
+		only := -1
+		for _, q := range a.proposals {
+			if q.sentence != p.sentence || !a.oneMove(p, q) || a.dateRank(q) < 2 || q.date == only {
+				continue
+			}
+			if only >= 0 {
+				only = -1
+				break
+			}
+			only = q.date
+		}
+		if only >= 0 {
+			p.date, p.cued = only, true
+		}
+	}
+}
+
+// oneMove reports whether p and q go together: both leave, both come, or one leaves and stays in another
+// post, and both are told as news that stands.
+func (a *analysis) oneMove(p, q *proposal) bool {
+	for _, f := range [...]uint8{featCancelled, featDenied, featBackground} {
+		if p.feats.has(f) || q.feats.has(f) {
+			return false
+		}
+	}
+	return p.kind == q.kind || a.samePerson(p.person, q.person) && (p.kind == pipeline.Continuation || q.kind == pipeline.Continuation)
+}
+
 func linkable(p *proposal) bool {
 	return p.person != nil && p.person.mention >= 0 && p.title != nil && p.title.mention >= 0
 }

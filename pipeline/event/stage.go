@@ -137,6 +137,7 @@ func (a *analysis) part(from, to int) ([]pipeline.Event, error) {
 	}
 	a.shareTitles()
 	a.completeAll()
+	a.shareSentenceDates()
 	facts := a.nameUnnamed(a.unify())
 	a.linkSuccessions(facts)
 	facts = a.vacatedPosts(facts)
