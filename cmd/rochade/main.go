@@ -26,7 +26,7 @@ var errFaults = errors.New("faults")
 
 // heapGoal is how far the heap may grow before it is collected more often, in bytes.
 // Articles stay far below it; a document of 20 MB does not. GOMEMLIMIT overrides it.
-const heapGoal = 500 << 20
+const heapGoal = 400 << 20
 
 // garbage is how much garbage may pile up, in percent of what is in use: with most of that in
 // dictionaries, 100 costs an eighth of the time. GOGC overrides it.
