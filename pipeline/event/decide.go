@@ -82,9 +82,6 @@ func (a *analysis) ref(p *party) *pipeline.Ref {
 
 func (a *analysis) post(p *proposal) *pipeline.Post {
 	if p.title == nil {
-		if !p.acting {
-			return nil
-		}
 		return nil
 	}
 	if p.title.mention < 0 {
