@@ -135,6 +135,7 @@ func (p *proposal) done() bool {
 // absorb fills the open and the inferred slots of q from p.
 func (a *analysis) absorb(q, p *proposal) {
 	told := a.better(*q, *p)
+	ahead := !moves(q.kind) && (a.announced(q) || a.announced(p))
 	if p.filled() > q.filled() {
 		*q, *p = *p, *q
 	}
@@ -164,6 +165,9 @@ func (a *analysis) absorb(q, p *proposal) {
 		q.date, q.cued = p.date, p.cued
 	}
 	a.settle(q, told)
+	if ahead && q.done() {
+		q.feats.add(featPlanned)
+	}
 	if !moves(q.kind) && p.feats.has(featCancelled) {
 		q.feats.add(featCancelled) // what was planned first, in the words of the same text
 	}
@@ -185,6 +189,11 @@ func (a *analysis) absorb(q, p *proposal) {
 		}
 		q.details[k] = v
 	}
+}
+
+// announced reports whether a headline says that the fact lies ahead: "Acme to cut jobs".
+func (a *analysis) announced(p *proposal) bool {
+	return a.doc.Sentences[p.sentence].Headline && p.feats.has(featPlanned)
 }
 
 // authority says how much a proposal knows of the status: headlines tell in the present what
