@@ -254,7 +254,7 @@ func compileRule(v *vocabulary, s lexicon.Stanza) (*rule, error) {
 			r.sets = append(r.sets, setting{role, f})
 		case "head":
 			err = r.parseHead(d.Text)
-		case "yes", "no", "yes-full":
+		case "yes", "no":
 		case "kept": // why, although no text at hand needs it
 		default:
 			err = fmt.Errorf("unknown keyword %q (match, frame, unless, only, emit, set, head, kept, yes and no are allowed)", d.Key)
@@ -284,7 +284,7 @@ func (r *rule) complete() error {
 		return fmt.Errorf("mark %s sets nothing", r.stanza.Name)
 	case r.stanza.Kind == "group" && r.head == "":
 		return fmt.Errorf("group %s has no head", r.stanza.Name)
-	case len(r.stanza.All("yes"))+len(r.stanza.All("yes-full")) == 0:
+	case len(r.stanza.All("yes")) == 0:
 		return fmt.Errorf("%s %s has no yes example", r.stanza.Kind, r.stanza.Name)
 	}
 	return r.rolesExist()
