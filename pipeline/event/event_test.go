@@ -283,6 +283,13 @@ func TestThatPostIsTheOneNamedLast(t *testing.T) {
 	}
 }
 
+func TestPlayersWhoReplaceEachOtherChangeNoPost(t *testing.T) {
+	got := text(t, "Behind the goal stood nobody.", "[Ann Lee|person] succeeds [Bo Ray|person].")
+	if got != "" {
+		t.Errorf("got\n%s\nwant no event", got)
+	}
+}
+
 func TestNobodyFollowsHimself(t *testing.T) {
 	got := text(t,
 		"[Bo Ray|person], the [chairman|title:chair] of [Acme|organization], is ill.",

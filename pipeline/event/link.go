@@ -206,3 +206,22 @@ func (a *analysis) onlyOther(p *proposal, kind string, proposals []*proposal) *p
 	}
 	return found
 }
+
+// substitution reports whether one person replaces another in a text about a match, which knows
+// of no post of either: that is how players come and go.
+func (a *analysis) substitution(p *proposal) bool {
+	if !a.sport {
+		return false
+	}
+	class := a.className(p.class)
+	return (class == "succeed" || class == "swap") && p.title == nil && p.code == "" && (p.predecessor != nil || p.successor != nil) &&
+		(p.kind == pipeline.Appointment || p.kind == pipeline.Departure)
+}
+
+// noteSport notes whether a sentence has a word of matches and players (feature "sport").
+func (a *analysis) noteSport(items []item) {
+	f, ok := a.rules.vocab.features["sport"]
+	for i := 0; ok && i < len(items) && !a.sport; i++ {
+		a.sport = hasReading(&items[i], f)
+	}
+}

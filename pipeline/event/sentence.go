@@ -15,6 +15,7 @@ type analysis struct {
 	table     *table
 	proposals []*proposal
 	list      list                 // that is being read
+	sport     bool                 // the text speaks of players
 	current   int                  // the sentence being read
 	trace     func(TraceLine)      // nil unless explaining
 	watch     func(*rule, binding) // nil unless running examples
@@ -95,6 +96,7 @@ func (a *analysis) sentence(n int) error {
 	}
 	items = a.reduce(items)
 	a.table.observe(items, n, s.Headline)
+	a.noteSport(items)
 	before := len(a.proposals)
 	line, listed := a.governed(items, s.Span, n)
 	a.machine.look(line)

@@ -3,6 +3,7 @@ package event
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"rochade/pipeline"
@@ -140,7 +141,7 @@ func (a *analysis) part(from, to int) ([]pipeline.Event, error) {
 	a.shareSentenceDates()
 	facts := a.nameUnnamed(a.unify())
 	a.linkSuccessions(facts)
-	facts = a.vacatedPosts(facts)
+	facts = slices.DeleteFunc(a.vacatedPosts(facts), a.substitution)
 	if err := a.dateByDecision(facts, from, to); err != nil {
 		return nil, err
 	}
