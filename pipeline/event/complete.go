@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"rochade/pipeline"
 )
@@ -157,10 +158,37 @@ func (a *analysis) completeOrganization(p *proposal) {
 		p.organization = p.near
 		return
 	}
-	if f := a.table.focus(); f >= 0 {
+	f := a.table.focus()
+	if o := a.opensParagraph(p.sentence, f); o >= 0 {
+		f = o
+	}
+	if f >= 0 {
 		p.organization = &party{a.doc.Mentions[f].Span, f}
 		p.inferred.add(inferredFromFocus)
 	}
+}
+
+// paragraphOpening is how far from its beginning the organization that a paragraph is about may stand, in bytes.
+const paragraphOpening = 60
+
+// opensParagraph returns the organization with which the paragraph of the sentence opens, as the items
+// of a digest do, if it stands before the sentence; -1 if there is none or the paragraph names the focus too.
+func (a *analysis) opensParagraph(sentence, focus int) int {
+	s := a.doc.Sentences[sentence]
+	start := strings.LastIndexByte(a.doc.Body[:s.Start], '\n') + 1
+	best := -1
+	for m := firstFrom(a.doc.Mentions, start); m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < s.End; m++ {
+		if a.doc.Mentions[m].Kind != pipeline.Organization || a.doc.Mentions[m].Inside != 0 || a.table.quoted(m) {
+			continue
+		}
+		if focus >= 0 && a.table.canon[m] == a.table.canon[focus] {
+			return -1
+		}
+		if best < 0 && a.doc.Mentions[m].Start < min(start+paragraphOpening, s.Start) {
+			best = m
+		}
+	}
+	return best
 }
 
 // placeOf returns the only place that the sentence of p names, or else the one that the document

@@ -33,11 +33,16 @@ func TestExamplesOfTheToyLanguageHold(t *testing.T) {
 	}
 }
 
-// text runs the whole analysis over sentences written as rule examples.
+// text runs the whole analysis over sentences written as rule examples: each is a paragraph, or
+// after "& " goes on with the one before.
 func text(t *testing.T, sentences ...string) string {
 	t.Helper()
 	doc := &pipeline.Document{Language: "xx", Published: "2020-06-15", Candidate: true}
 	for _, s := range sentences {
+		s, more := strings.CutPrefix(s, "& ")
+		if more {
+			doc.Body = strings.TrimSuffix(doc.Body, "\n") + " "
+		}
 		one, err := ParseExample(s)
 		if err != nil {
 			t.Fatal(err)
@@ -305,6 +310,17 @@ func TestAMoveToldByThePostAloneLendsItToTheOneToldByName(t *testing.T) {
 		"A [chairman|title:chair] of [Acme|organization] steps down.",
 		"The board spoke of it when [Ann Lee|person] steps down.")
 	want := "departure completed person=Ann Lee organization=Acme title=chairman"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestAParagraphIsAboutTheOrganizationThatItOpensWith(t *testing.T) {
+	got := text(t,
+		"[Acme|organization] and [Acme|organization] and [Acme|organization] of the week.",
+		"[Bolt|organization] is small.",
+		"& [Ann Lee|person] was appointed [chairman|title:chair].")
+	want := "appointment completed person=Ann Lee organization=Bolt title=chairman"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
