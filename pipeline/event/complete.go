@@ -171,20 +171,27 @@ func (a *analysis) completeOrganization(p *proposal) {
 // paragraphOpening is how far from its beginning the organization that a paragraph is about may stand, in bytes.
 const paragraphOpening = 60
 
+// paragraphReach is how many sentences back its beginning may lie.
+const paragraphReach = 12
+
 // opensParagraph returns the organization with which the paragraph of the sentence opens, as the items
-// of a digest do, if it stands before the sentence; -1 if there is none or the paragraph names the focus too.
+// of a digest do, if it stands before the sentence; -1 if there is none, a person comes first or the
+// paragraph names the focus too. A line that begins within a sentence opens no paragraph.
 func (a *analysis) opensParagraph(sentence, focus int) int {
-	s := a.doc.Sentences[sentence]
-	start := strings.LastIndexByte(a.doc.Body[:s.Start], '\n') + 1
+	first := sentence
+	for first > max(0, sentence-paragraphReach) && !strings.Contains(a.doc.Body[a.doc.Sentences[first-1].End:a.doc.Sentences[first].Start], "\n") {
+		first--
+	}
+	start, end := a.doc.Sentences[first].Start, a.doc.Sentences[sentence].Start
 	best := -1
-	for m := firstFrom(a.doc.Mentions, start); m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < s.End; m++ {
-		if a.doc.Mentions[m].Kind != pipeline.Organization || a.doc.Mentions[m].Inside != 0 || a.table.quoted(m) {
-			continue
-		}
-		if focus >= 0 && a.table.canon[m] == a.table.canon[focus] {
+	for m := firstFrom(a.doc.Mentions, start); m < len(a.doc.Mentions) && a.doc.Mentions[m].Start < a.doc.Sentences[sentence].End; m++ {
+		switch mn := &a.doc.Mentions[m]; {
+		case mn.Kind == pipeline.Person && best < 0:
 			return -1
-		}
-		if best < 0 && a.doc.Mentions[m].Start < min(start+paragraphOpening, s.Start) {
+		case mn.Kind != pipeline.Organization || mn.Inside != 0 || a.table.quoted(m):
+		case focus >= 0 && a.table.canon[m] == a.table.canon[focus]:
+			return -1
+		case best < 0 && mn.Start < min(start+paragraphOpening, end):
 			best = m
 		}
 	}
