@@ -44,6 +44,7 @@ the names that are found.`,
 	f.BoolVar(&e.ladder, "ladder", false, "score with one more part of the system at a time, and nothing else")
 	f.StringVar(&e.dict, "dict", "", dictUsage)
 	cmd.MarkFlagRequired("gold")
+	cmd.AddCommand(newEvalNames())
 	return cmd
 }
 
