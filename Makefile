@@ -19,8 +19,16 @@ eval: build
 GOLD ?= $(or $(DATA),testdata/articles)
 ladder: build
 	bin/rochade eval --gold $(GOLD) --ladder
-models:
-	go run ./cmd/train -o dict/shared/decision.tsv testdata/articles $(wildcard $(DATA)/*.dev.jsonl)
+# DATA is here a directory of labelled articles, events/*.dev.jsonl, of texts with labelled
+# names, ner/, and of articles, news/
+sets.zh = uner-gsdsimp weibo
+sets.de = germeval14 smartdata europeana-sbb
+sets.en = btc uner-ewt wikigold wnut17
+sets.id = idner-news-2k nergrit
+models: names-zh names-de names-en names-id
+	go run ./cmd/train -o dict/shared/decision.tsv testdata/articles $(wildcard $(DATA)/events/*.dev.jsonl)
+names-%:
+	go run ./cmd/train -names $* -news $(DATA)/news/$*.jsonl.gz -o dict/$*/names/tagger.model $(sets.$*:%=$(DATA)/ner/$*/%.train.jsonl)
 golden:
 	UPDATE=1 go test ./...
 bench:

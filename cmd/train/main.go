@@ -30,12 +30,20 @@ const (
 
 func main() {
 	out := flag.String("o", "dict/shared/decision.tsv", "where to write the weights")
+	names := flag.String("names", "", "train the name tagger of this language instead, on texts with labelled names")
+	news := flag.String("news", "", "articles that the name tagger learns from as well, .jsonl.gz")
 	flag.Usage = func() {
-		fmt.Fprintln(flag.CommandLine.Output(), "usage: train [-o FILE] LABELLED…")
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: train [-o FILE] LABELLED…\n       train -names LANG [-news ARTICLES] -o FILE LABELLED…")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
-	if err := run(flag.Args(), *out); err != nil {
+	err := error(nil)
+	if *names != "" {
+		err = runNames(*names, flag.Args(), *news, *out)
+	} else {
+		err = run(flag.Args(), *out)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}

@@ -12,6 +12,7 @@ type candidate struct {
 	from, to int32
 	kind     pipeline.Kind
 	score    int32
+	tagged   int32 // what of it the tagger spoke in favour
 	marks    pipeline.Mark
 	trim     int8 // bytes to leave out at the end
 	hasInner bool

@@ -5,6 +5,7 @@ import (
 
 	"rochade/pipeline"
 	"rochade/pipeline/lexicon"
+	"rochade/pipeline/tagger"
 )
 
 // A language is the data of one language. It is immutable after load.
@@ -15,6 +16,8 @@ type language struct {
 	files    []string
 	settings
 	sources       []func(*work)
+	untagged      []func(*work)           // the sources without the tagger
+	model         *tagger.Model           // nil where there is none
 	contexts      map[titleContext]string // what a code becomes
 	titles        []titleRow
 	modifiers     []modifierRow
@@ -41,11 +44,12 @@ type settings struct {
 	// scopeCapitals: after a title, any ordinary word with a capital says what the
 	// post is responsible for.
 	scopeCapitals bool
+	tagger        int32 // what the tagger is worth beside the other sources, in quarters
 	accept        int32 // score from which a person is proposed
 }
 
 func (l *loader) readSettings() {
-	l.settings = settings{accept: 4, acronym: 3, single: -3}
+	l.settings = settings{accept: 4, acronym: 3, single: -3, tagger: 4}
 	l.each("names/settings.tsv", func(r lexicon.Row, _ entry) error {
 		n, _ := strconv.Atoi(r.Cells[1])
 		switch r.Cells[0] {
@@ -65,6 +69,8 @@ func (l *loader) readSettings() {
 			l.acronym = int32(n)
 		case "capitals":
 			l.capitals = int32(n)
+		case "tagger":
+			l.tagger = int32(n)
 		case "accept":
 			l.accept = int32(n)
 		case "scope":
@@ -72,7 +78,7 @@ func (l *loader) readSettings() {
 		case "surname":
 			l.surnameFirst = r.Cells[1] == "first"
 		default:
-			return r.Errorf("unknown setting %q (nouns, borrow, letters, genitive, unknown, single, acronym, capitals, accept, scope and surname are allowed)", r.Cells[0])
+			return r.Errorf("unknown setting %q (nouns, borrow, letters, genitive, unknown, single, acronym, capitals, accept, tagger, scope and surname are allowed)", r.Cells[0])
 		}
 		return nil
 	}, "setting", "value")

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"rochade/pipeline/lexicon"
+	"rochade/pipeline/tagger"
 )
 
 // A loader collects the problems of all files of a language.
@@ -48,6 +50,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/given_characters.tsv", l.addCharacter, "form", "first", "last")
 	l.each("names/foreign_characters.tsv", l.addForeign, "form", "weight")
 	l.readContexts()
+	l.readModel()
 	for _, b := range l.borrowed {
 		l.borrow(b)
 	}
@@ -57,7 +60,8 @@ func load(dict fs.FS, lang string) (*language, error) {
 	if l.characters != nil {
 		l.words.indexHan()
 	}
-	l.sources = sources(l.language)
+	l.untagged = sources(l.language)
+	l.addTagger()
 	return l.language, nil
 }
 
@@ -77,6 +81,29 @@ func (l *loader) each(pattern string, add func(lexicon.Row, entry) error, column
 				l.errs = append(l.errs, err)
 			}
 		}
+	}
+}
+
+// addTagger makes the tagger, where there is one, the last source.
+func (l *language) addTagger() {
+	l.sources = l.untagged
+	if l.model != nil {
+		l.sources = append(slices.Clone(l.untagged), (*work).tag)
+	}
+}
+
+// readModel reads the trained tagger.
+func (l *loader) readModel() {
+	name := path.Join(l.code, "names/tagger.model")
+	data, err := fs.ReadFile(l.dict, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	if err == nil {
+		l.model, err = tagger.Read(data)
+	}
+	if err != nil {
+		l.errs = append(l.errs, fmt.Errorf("%s: %w", name, err))
 	}
 }
 

@@ -73,6 +73,8 @@ func (w *work) proposeRepeat(i int, known map[uint64][]repeat) {
 	if u.shape == han {
 		score = w.gain(i, i+int(n), repeatCost)
 	}
+	alone := best.kind != pipeline.Person || best.weak && u.starts&isPlace == 0
+	score += w.otherwise(int32(i), int32(i)+n, best.kind, alone)
 	w.propose(candidate{from: int32(i), to: int32(i) + n, kind: best.kind, score: score, source: "repeat"})
 }
 

@@ -76,6 +76,7 @@ type work struct {
 	sameEnd    []int32
 	inner      []inner
 	path       wordPath
+	tagging    tagging
 }
 
 // An inner mention lies inside a compound title: "Henkel" in "Henkel-Chef".
@@ -139,6 +140,13 @@ func sectionEnd(d *pipeline.Document, from int) int {
 
 // section finds the mentions of the section.
 func (w *work) section() []pipeline.Mention {
+	w.choose()
+	w.dropWeakTitles()
+	return w.emit()
+}
+
+// choose finds the candidates of the section and chooses the best.
+func (w *work) choose() {
 	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
 	w.scan()
 	for _, propose := range w.sources {
@@ -148,8 +156,6 @@ func (w *work) section() []pipeline.Mention {
 	if w.proposeRepeats() {
 		w.decode()
 	}
-	w.dropWeakTitles()
-	return w.emit()
 }
 
 // release keeps the memory of an ordinary document for the next one.

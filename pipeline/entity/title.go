@@ -88,9 +88,9 @@ func (w *work) namesUnit(i, listed int) bool {
 	return f.kind == "party" || i == listed-1 && f.head && f.kind != "unit" && f.features&generic == 0
 }
 
-func resize(s []int32, n int) []int32 {
+func resize[T any](s []T, n int) []T {
 	if cap(s) < n {
-		return make([]int32, n)
+		return make([]T, n)
 	}
 	s = s[:n]
 	clear(s)
