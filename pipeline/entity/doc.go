@@ -24,6 +24,7 @@
 //	names/cues.tsv             words beside names of a kind, with weights
 //	names/common.tsv           ordinary words by frequency; proper.tsv, verbs.tsv
 //	names/stop*.tsv            words that stand in no name
+//	names/tagger.model         weights of the trained tagger, by make models
 //	names/given_characters.tsv names of characters; foreign_characters.tsv
 //
 // A list that is not there is not supported.
