@@ -130,7 +130,7 @@ func (w *work) stretches(f func(stretch)) {
 
 // worthTagging reports whether the sentence that opens with unit low is one that an
 // event can be in, or the document says who its people are in: in a document with
-// events only the first sentences, those with an event and their neighbours are.
+// events only the first sentences, those with an event and those before them are.
 func (w *work) worthTagging(low int) bool {
 	s := w.doc.Sentences
 	if !w.doc.Candidate || len(s) == 0 {
@@ -141,12 +141,7 @@ func (w *work) worthTagging(low int) bool {
 	if k >= len(s) || at < s[k].Start {
 		return false
 	}
-	for i := max(0, k-1); i <= min(k+1, len(s)-1); i++ {
-		if s[i].Candidate {
-			return true
-		}
-	}
-	return k < leadSentences
+	return s[k].Candidate || k+1 < len(s) && s[k+1].Candidate || k < leadSentences
 }
 
 // leadSentences is how many sentences open a document, its headline among them.
