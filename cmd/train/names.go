@@ -21,7 +21,7 @@ var nameOptions = tagger.Options{Epochs: 10, Penalty: 1e-6, Rate: 0.1, Least: 2}
 
 const (
 	// newsWeight is what a sentence counts that the program labelled itself.
-	newsWeight = 0.3
+	newsWeight = 0.5
 	// sighted is of how many such documents one shows what the other sources found.
 	sighted = 5
 )
