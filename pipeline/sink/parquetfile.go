@@ -16,7 +16,7 @@ const rowsPerGroup = 50_000
 // A parquetFile is a file being written. A nil one is none.
 type parquetFile struct {
 	file   *os.File
-	writer *parquet.Writer
+	writer *parquet.GenericWriter[any]
 }
 
 func createParquet(name string, schema *parquet.Schema) (*parquetFile, error) {
@@ -27,7 +27,7 @@ func createParquet(name string, schema *parquet.Schema) (*parquetFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &parquetFile{file, parquet.NewWriter(file, schema, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsPerGroup))}, nil
+	return &parquetFile{file, parquet.NewGenericWriter[any](file, schema, parquet.Compression(&parquet.Zstd), parquet.MaxRowsPerRowGroup(rowsPerGroup))}, nil
 }
 
 func (f *parquetFile) close() error {
