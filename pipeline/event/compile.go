@@ -25,7 +25,6 @@ type test struct {
 	kind    pipeline.Kind
 	class   class
 	trigger bool // any trigger class
-	word    bool // any word with a reading
 	has     features
 	lacks   features
 }
@@ -167,8 +166,7 @@ func (c *compiler) tests(n lexicon.Node) []test {
 			if o.kind = pipeline.KindOf(t.Kind); o.kind == pipeline.KindNone {
 				c.fail(fmt.Errorf("unknown kind %q (person, organization, title, date, amount and place are allowed)", t.Kind))
 			}
-		case t.Class == "*":
-			o.word = true
+		case t.Class == "*": // any word
 		case t.Class == "trigger":
 			o.trigger = true
 		default:

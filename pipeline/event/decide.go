@@ -108,11 +108,9 @@ func (a *analysis) dates(p *proposal, e *pipeline.Event) {
 	case d.Published != "" && !e.Background:
 		e.Announced = published
 	}
-	told := e.Effective
-	if p.date >= 0 {
-		told = &d.Dates[p.date]
-	}
-	if told != nil && d.Published != "" && told.Last != "" && told.Last < daysBefore(d.Published, recent(p.kind)) || p.date < 0 && a.narrated(p) {
+	if p.date < 0 {
+		e.Background = e.Background || a.narrated(p)
+	} else if last := d.Dates[p.date].Last; last != "" && last < daysBefore(d.Published, recent(p.kind)) {
 		e.Background = true
 	}
 }

@@ -33,9 +33,9 @@ func TestExamplesOfTheToyLanguageHold(t *testing.T) {
 	}
 }
 
-// text runs the whole analysis over sentences written as rule examples: each is a paragraph, or
+// article runs the whole analysis over sentences written as rule examples: each is a paragraph, or
 // after "& " goes on with the one before.
-func text(t *testing.T, sentences ...string) string {
+func article(t *testing.T, sentences ...string) *pipeline.Document {
 	t.Helper()
 	doc := &pipeline.Document{Language: "xx", Published: "2020-06-15", Candidate: true}
 	for _, s := range sentences {
@@ -62,6 +62,13 @@ func text(t *testing.T, sentences ...string) string {
 	if err := NewExtractor(toy(t)).Process(doc); err != nil {
 		t.Fatal(err)
 	}
+	return doc
+}
+
+// text tells of the events of an article.
+func text(t *testing.T, sentences ...string) string {
+	t.Helper()
+	doc := article(t, sentences...)
 	var out []string
 	for _, e := range doc.Events {
 		line := e.Type + " " + e.Status

@@ -97,7 +97,7 @@ func (a *analysis) describeDate(p *proposal) string {
 		return "cued"
 	case a.doc.Published != "" && a.doc.Dates[p.date].First > a.doc.Published:
 		return "future"
-	case a.doc.Published != "" && a.doc.Dates[p.date].Last < daysBefore(a.doc.Published, 365):
+	case a.longAgo(p):
 		return "long-ago"
 	}
 	return "near"

@@ -131,15 +131,14 @@ func (m *machine) fill(b *binding, c constituent, items []item, used []bool) boo
 // matchFree matches at item i. The antecedent of the trigger's relative clause is what its pronoun is:
 // "on Ann Lee, who resigned" does not make her less of a subject.
 func (m *machine) matchFree(p *pattern, items []item, trigger, i int) (binding, bool) {
-	governed, ok := m.v.features["governed"]
-	if !ok || items[i].clause == items[trigger].clause || !items[i].feats.has(governed) {
-		return m.match(p, items, i)
+	if items[i].clause != items[trigger].clause {
+		if governed, ok := m.v.features["governed"]; ok && items[i].feats.has(governed) {
+			saved := items[i].feats
+			items[i].feats.remove(governed)
+			defer func() { items[i].feats = saved }()
+		}
 	}
-	saved := items[i].feats
-	items[i].feats.remove(governed)
-	k, found := m.match(p, items, i)
-	items[i].feats = saved
-	return k, found
+	return m.match(p, items, i)
 }
 
 func overlapsUsed(b binding, used []bool) bool {

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,16 +40,8 @@ func (a *analysis) passing(p *proposal) bool {
 // an organization.
 func (a *analysis) belowHeading(sentence int) bool {
 	for n := sentence; n > 0 && n >= sentence-newsOfAnybody; n-- {
-		s := a.doc.Sentences[n].Span
-		if !a.heading(s) {
-			continue
-		}
-		mentions := a.doc.Mentions
-		first := sort.Search(len(mentions), func(i int) bool { return mentions[i].Start >= s.Start })
-		for i := first; i < len(mentions) && mentions[i].Start < s.End; i++ {
-			if mentions[i].Kind == pipeline.Organization {
-				return true
-			}
+		if s := a.doc.Sentences[n].Span; a.heading(s) && a.kinds(s)&pipeline.Organization.Kinds() != 0 {
+			return true
 		}
 	}
 	return false
@@ -73,11 +64,11 @@ func (a *analysis) narrated(p *proposal) bool {
 		return false
 	}
 	from := d.Sentences[p.sentence-newsOfAnybody].Start
-	n := sort.Search(len(d.Dates), func(i int) bool { return d.Dates[i].Start >= p.trigger.Start })
+	n := firstDateFrom(d.Dates, p.trigger.Start)
 	if n == 0 || d.Dates[n-1].Start < from || d.Dates[n-1].Last == "" {
 		return false
 	}
-	return d.Dates[n-1].Last < daysBefore(d.Published, 365)
+	return d.Dates[n-1].Last < a.yearAgo
 }
 
 // recent is how many days an event may lie back to be told as news. A figure is told when its

@@ -10,28 +10,7 @@ import (
 // longText is a document of single sentences about Acme, before the last ones.
 func longText(t *testing.T, before int, last ...string) *pipeline.Document {
 	t.Helper()
-	doc := &pipeline.Document{Language: "xx", Published: "2020-06-15", Candidate: true}
-	for _, s := range append(slices.Repeat([]string{"[Acme|organization] is here."}, before), last...) {
-		one, err := ParseExample(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		at := len(doc.Body)
-		doc.Body += one.Body + "\n"
-		doc.Sentences = append(doc.Sentences, pipeline.Sentence{Span: pipeline.Span{Start: at, End: at + len(one.Body)}, Candidate: true})
-		for _, m := range one.Mentions {
-			m.Start, m.End = m.Start+at, m.End+at
-			doc.Mentions = append(doc.Mentions, m)
-		}
-		for _, d := range one.Dates {
-			d.Start, d.End = d.Start+at, d.End+at
-			doc.Dates = append(doc.Dates, d)
-		}
-	}
-	if err := NewExtractor(toy(t)).Process(doc); err != nil {
-		t.Fatal(err)
-	}
-	return doc
+	return article(t, append(slices.Repeat([]string{"[Acme|organization] is here."}, before), last...)...)
 }
 
 func TestCompanyFactsFarDownOrOfOthersAreBackground(t *testing.T) {

@@ -17,6 +17,7 @@ type analysis struct {
 	list      list                 // that is being read
 	sport     bool                 // the text speaks of players
 	current   int                  // the sentence being read
+	yearAgo   string               // the day a year before the publication; "", which is before all, when that is not known
 	trace     func(TraceLine)      // nil unless explaining
 	watch     func(*rule, binding) // nil unless running examples
 	model     *model               // nil: accept everything

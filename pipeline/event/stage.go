@@ -94,7 +94,7 @@ func (x *Extractor) process(d *pipeline.Document, trace func(TraceLine), inspect
 	canon := x.canonical(d)
 	for from := 0; from < len(d.Sentences); {
 		to := partEnd(d, from)
-		a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs, canon), trace: trace, model: rs.model, inspect: inspect, alone: x.alone}
+		a := &analysis{doc: d, rules: rs, machine: m, table: newTable(d, rs, canon), trace: trace, model: rs.model, inspect: inspect, alone: x.alone, yearAgo: daysBefore(d.Published, 365)}
 		if x.acceptAll {
 			a.model = nil
 		}

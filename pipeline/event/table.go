@@ -144,8 +144,6 @@ func (t *table) observe(items []item, sentence int, headline bool) {
 			case p.organization != it.mention:
 				t.weight[t.canon[p.organization]]++ // named for somebody's post only
 			}
-		}
-		for _, p := range it.posts {
 			if p.title >= 0 {
 				t.post = post{p.title, p.organization, features{}}
 			}

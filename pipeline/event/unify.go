@@ -49,7 +49,7 @@ func (a *analysis) sameFact(p, q *proposal) bool {
 
 // longAgo reports whether the date of p lies more than a year before the publication.
 func (a *analysis) longAgo(p *proposal) bool {
-	return p.date >= 0 && a.doc.Published != "" && a.doc.Dates[p.date].Last < daysBefore(a.doc.Published, 365)
+	return p.date >= 0 && a.doc.Dates[p.date].Last < a.yearAgo
 }
 
 // opener is the number of sentences at the beginning that tell what is new.
