@@ -41,37 +41,13 @@ type sighting struct {
 // needs appends what every match of the nodes consumes on one side of the anchor.
 func (c *compiler) needs(list []neededItem, nodes []lexicon.Node, side int) []neededItem {
 	for _, n := range nodes {
-		if tests := c.required(n); len(tests) > 0 {
-			list = append(list, neededItem{c.v.symbols.need(tests), side})
-		} else if n.Op == lexicon.OpTurns {
+		if n.Op == lexicon.OpTurns {
 			list = c.needs(list, n.Subs[0], side)
+		} else if tests := lexicon.Required(n, c.tests); len(tests) > 0 {
+			list = append(list, neededItem{c.v.symbols.need(tests), side})
 		}
 	}
 	return list
-}
-
-// required returns the tests of which every match of the node fulfils one, or none.
-func (c *compiler) required(n lexicon.Node) []test {
-	switch n.Op {
-	case lexicon.OpItem:
-		return c.tests(n)
-	case lexicon.OpEither:
-		var all []test
-		for _, sub := range n.Subs {
-			var tests []test
-			for _, m := range sub {
-				if tests = c.required(m); len(tests) > 0 {
-					break
-				}
-			}
-			if len(tests) == 0 {
-				return nil
-			}
-			all = append(all, tests...)
-		}
-		return all
-	}
-	return nil
 }
 
 // need returns the number of a need with these tests.

@@ -128,8 +128,8 @@ func (r *requirements) add(text string) error {
 	}
 	var p pattern
 	for _, n := range nodes {
-		if x, ok := r.need(n); ok {
-			p.needs.add(r.number(x))
+		if alternatives := lexicon.Required(n, r.item); len(alternatives) > 0 {
+			p.needs.add(r.number(either(alternatives)))
 		}
 		if kinds := kindsOf(n); kinds != 0 {
 			p.open = append(p.open, openNeed{r.number(need{words: anaphors(kinds)}), kinds})
@@ -191,41 +191,24 @@ func (r *requirements) number(n need) int {
 	return i % maxNeeds
 }
 
-// need returns what every match of the node needs, and whether it needs anything.
-func (r *requirements) need(n lexicon.Node) (need, bool) {
+// item returns what an item needs, or nothing if that is not looked for.
+func (r *requirements) item(n lexicon.Node) []need {
 	var out need
-	switch n.Op {
-	case lexicon.OpItem:
-		for _, t := range n.Tests {
-			if !r.ask(&out, t) {
-				return out, false
-			}
+	for _, t := range n.Tests {
+		if !r.ask(&out, t) {
+			return nil
 		}
-		return out, true
-	case lexicon.OpTurns:
-		return r.first(n.Subs[0])
-	case lexicon.OpEither:
-		for _, sub := range n.Subs {
-			x, ok := r.first(sub)
-			if !ok {
-				return out, false
-			}
-			out.words, out.literals = append(out.words, x.words...), append(out.literals, x.literals...)
-			out.post, out.newPost, out.figure = out.post || x.post, out.newPost || x.newPost, out.figure || x.figure
-		}
-		return out, true
 	}
-	return out, false
+	return []need{out}
 }
 
-// first returns the first need of a sequence.
-func (r *requirements) first(nodes []lexicon.Node) (need, bool) {
-	for _, n := range nodes {
-		if x, ok := r.need(n); ok {
-			return x, true
-		}
+// either returns the need of which each of these is an alternative.
+func either(alternatives []need) (out need) {
+	for _, x := range alternatives {
+		out.words, out.literals = append(out.words, x.words...), append(out.literals, x.literals...)
+		out.post, out.newPost, out.figure = out.post || x.post, out.newPost || x.newPost, out.figure || x.figure
 	}
-	return need{}, false
+	return out
 }
 
 // ask adds an alternative to the need. It reports false when the test holds for what the

@@ -123,10 +123,15 @@ func (b *builder) add(form string, r row) {
 	b.forms.Add(form, n)
 }
 
-// A reading collects what the words of a sentence fulfil.
+// A reading is a sentence and what its words fulfil.
 type reading struct {
 	*words
-	text    string
+	text string
+	found
+}
+
+// found is what some words fulfil.
+type found struct {
 	needs   set
 	trigger bool // there is one
 	strong  bool // there is one that is no ordinary word
@@ -186,7 +191,7 @@ func (r *reading) missing(p *pattern) (kinds pipeline.Kinds) {
 // formsAt takes in all forms that begin at i, unless the longest hides them. It returns the end of
 // a form that does, or 0.
 func (r *reading) formsAt(i int) (end int) {
-	var here reading
+	var here found
 	r.trie.Each(r.text, i, func(e int, values []int32) {
 		end = e
 		for _, v := range values {
@@ -200,7 +205,7 @@ func (r *reading) formsAt(i int) (end int) {
 			end = 0
 		}
 		if end > 0 {
-			here = reading{}
+			here = found{}
 		}
 	})
 	r.needs.join(&here.needs)

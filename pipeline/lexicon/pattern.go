@@ -294,6 +294,30 @@ func TriggerClasses(nodes []Node, isTrigger func(class string) bool) []string {
 	return classes
 }
 
+// Required returns what tests says of the items of which every match of the node consumes one: of
+// an item itself, of the first item of each alternative for which tests has an answer, of the
+// first of a turn. It returns nil when some alternative has none.
+func Required[T any](n Node, tests func(Node) []T) []T {
+	switch n.Op {
+	case OpItem:
+		return tests(n)
+	case OpEither, OpTurns:
+		var all []T
+		for _, sub := range n.Subs {
+			var first []T
+			for i := 0; i < len(sub) && len(first) == 0; i++ {
+				first = Required(sub[i], tests)
+			}
+			if len(first) == 0 {
+				return nil
+			}
+			all = append(all, first...)
+		}
+		return all
+	}
+	return nil
+}
+
 // TriggerNode returns the index of the trigger of a pattern, or -1.
 func TriggerNode(nodes []Node, isTrigger func(class string) bool) int {
 	for i, n := range nodes {
