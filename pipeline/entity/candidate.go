@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,9 @@ type candidate struct {
 }
 
 func (w *work) propose(c candidate) int32 {
+	if n := len(w.candidates); n == cap(w.candidates) {
+		w.candidates = slices.Grow(w.candidates, n+1) // append grows long lists by a quarter only, and copies them five times
+	}
 	w.candidates = append(w.candidates, c)
 	return int32(len(w.candidates) - 1)
 }
