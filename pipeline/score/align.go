@@ -47,26 +47,33 @@ func align(a *Article, g []slots, records []*Record, s []slots) []Pair {
 	return out
 }
 
-// compare counts the slots of an aligned pair.
-func compare(l *Label, g, s *slots, skip []string) (c Counts) {
+// outcomes calls f with each slot of an aligned pair that counts and how it came out, "" when right.
+func outcomes(l *Label, g, s *slots, f func(slot string, out Kind)) {
 	for _, k := range g.names() {
-		if slices.Contains(skip, k) || k == "type" && right(k, s, g, l) {
-			continue
-		}
 		switch {
+		case k == "type" && right(k, s, g, l):
 		case !s.has(k):
-			c.Missing++
+			f(k, Missing)
 		case right(k, s, g, l):
-			c.Correct++
+			f(k, "")
 		default:
-			c.Incorrect++
+			f(k, Incorrect)
 		}
 	}
 	for _, k := range mayBeSpurious {
 		if s.has(k) && !g.has(k) && !(k == "person" && l.Type == "reporting_line") {
-			c.Spurious++
+			f(k, Spurious)
 		}
 	}
+}
+
+// compare counts the slots of an aligned pair. Those to skip count only when they are spurious.
+func compare(l *Label, g, s *slots, skip []string) (c Counts) {
+	outcomes(l, g, s, func(slot string, out Kind) {
+		if out == Spurious || !slices.Contains(skip, slot) {
+			c.add(out.counts())
+		}
+	})
 	return c
 }
 

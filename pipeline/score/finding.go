@@ -14,6 +14,19 @@ const (
 	Incorrect Kind = "incorrect" // a slot that is filled otherwise
 )
 
+// counts counts one slot that came out so; "" is right.
+func (k Kind) counts() Counts {
+	switch k {
+	case Missing:
+		return Counts{Missing: 1}
+	case Spurious:
+		return Counts{Spurious: 1}
+	case Incorrect:
+		return Counts{Incorrect: 1}
+	}
+	return Counts{Correct: 1}
+}
+
 // A Finding is one error: what kind, in which article, and what was wanted and got.
 type Finding struct {
 	Document, Lang string

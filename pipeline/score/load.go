@@ -47,14 +47,9 @@ func labelFiles(dir string) ([]string, error) {
 }
 
 func loadFile(name string) ([]*Article, error) {
-	f, err := os.Open(name)
+	articles, err := readFile[*Article]("labelled articles", name)
 	if err != nil {
-		return nil, fmt.Errorf("reading labelled articles: %w", err)
-	}
-	defer f.Close()
-	articles, err := ReadLines[*Article](f)
-	if err != nil {
-		return nil, fmt.Errorf("reading labelled articles of %s: %w", name, err)
+		return nil, err
 	}
 	for _, a := range articles {
 		if a.Text != "" || a.Title != "" {
@@ -69,16 +64,25 @@ func loadFile(name string) ([]*Article, error) {
 	return articles, nil
 }
 
-// ScoreFile scores the event records of a file, as extract writes them.
-func ScoreFile(articles []*Article, name string) (*Report, error) {
+// readFile decodes a file of one JSON value a line; what they are is for messages.
+func readFile[T any](what, name string) ([]T, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("reading records: %w", err)
+		return nil, fmt.Errorf("reading %s: %w", what, err)
 	}
 	defer f.Close()
-	records, err := ReadLines[*Record](f)
+	values, err := ReadLines[T](f)
 	if err != nil {
-		return nil, fmt.Errorf("reading records of %s: %w", name, err)
+		return nil, fmt.Errorf("reading %s of %s: %w", what, name, err)
+	}
+	return values, nil
+}
+
+// ScoreFile scores the event records of a file, as extract writes them.
+func ScoreFile(articles []*Article, name string) (*Report, error) {
+	records, err := readFile[*Record]("records", name)
+	if err != nil {
+		return nil, err
 	}
 	byDocument := map[string][]*Record{}
 	for _, r := range records {

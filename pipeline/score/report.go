@@ -95,29 +95,13 @@ func (rep *Report) countSlot(slot string, c Counts) {
 
 func (rep *Report) slotErrors(a *Article, label int, g, s *slots, r *Record) {
 	l := &a.Events[label]
-	find := func(kind Kind, k string) {
-		rep.Findings = append(rep.Findings, Finding{Document: a.ID, Lang: a.Lang, Kind: kind, Type: l.Type, Slot: k,
-			Want: g.text(k), Got: s.text(k), Evidence: l.Evidence, Label: label, Record: r})
-	}
-	for _, k := range g.names() {
-		switch {
-		case k == "type" && right(k, s, g, l):
-		case !s.has(k):
-			rep.countSlot(k, Counts{Missing: 1})
-			find(Missing, k)
-		case right(k, s, g, l):
-			rep.countSlot(k, Counts{Correct: 1})
-		default:
-			rep.countSlot(k, Counts{Incorrect: 1})
-			find(Incorrect, k)
+	outcomes(l, g, s, func(slot string, out Kind) {
+		rep.countSlot(slot, out.counts())
+		if out != "" {
+			rep.Findings = append(rep.Findings, Finding{Document: a.ID, Lang: a.Lang, Kind: out, Type: l.Type, Slot: slot,
+				Want: g.text(slot), Got: s.text(slot), Evidence: l.Evidence, Label: label, Record: r})
 		}
-	}
-	for _, k := range mayBeSpurious {
-		if s.has(k) && !g.has(k) && !(k == "person" && l.Type == "reporting_line") {
-			rep.countSlot(k, Counts{Spurious: 1})
-			find(Spurious, k)
-		}
-	}
+	})
 }
 
 func (rep *Report) missing(a *Article, label int, g *slots) {

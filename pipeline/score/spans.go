@@ -3,7 +3,6 @@ package score
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 )
 
@@ -23,18 +22,7 @@ type NameText struct {
 }
 
 // LoadNames reads labelled texts, one JSON object a line.
-func LoadNames(path string) ([]*NameText, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("reading labelled names: %w", err)
-	}
-	defer f.Close()
-	texts, err := ReadLines[*NameText](f)
-	if err != nil {
-		return nil, fmt.Errorf("reading labelled names of %s: %w", path, err)
-	}
-	return texts, nil
-}
+func LoadNames(path string) ([]*NameText, error) { return readFile[*NameText]("labelled names", path) }
 
 // A NameCount counts the spans of a label: labelled, found, found with exactly their
 // ends, found with any character in common.
