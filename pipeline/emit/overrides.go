@@ -112,7 +112,7 @@ func correction(field, value string) (func(*Record), error) {
 			return nil, fmt.Errorf("%s %q (%s)", field, value, strings.Join(allowed, ", "))
 		}
 	}
-	if f.date {
+	if f.setDate != nil {
 		d, err := wholeDate(value)
 		if err != nil {
 			return nil, err
@@ -125,9 +125,8 @@ func correction(field, value string) (func(*Record), error) {
 // A correctableField is a field that a line of the list can set.
 type correctableField struct {
 	set     func(r *Record, value string)
-	enum    []string // where its values stand in the schema; nil for any
-	date    bool
-	setDate func(r *Record, d *Date)
+	enum    []string                 // where its values stand in the schema; nil for any
+	setDate func(r *Record, d *Date) // in place of set, for a date
 }
 
 var correctable = map[string]correctableField{
@@ -142,8 +141,8 @@ var correctable = map[string]correctableField{
 	"title_code":   {set: func(r *Record, v string) { setTitle(r, v, func(t *Title) { t.Code = v }) }, enum: []string{"$defs", "title", "properties", "code"}},
 	"title_scope":  {set: func(r *Record, v string) { setTitle(r, "-", func(t *Title) { t.Scope = orNull(v) }) }},
 	"acting":       {set: func(r *Record, v string) { setTitle(r, "-", func(t *Title) { t.Acting = v == "true" }) }, enum: truth},
-	"effective":    {date: true, setDate: func(r *Record, d *Date) { r.Effective = d }},
-	"announced":    {date: true, setDate: func(r *Record, d *Date) { r.Announced = d }},
+	"effective":    {setDate: func(r *Record, d *Date) { r.Effective = d }},
+	"announced":    {setDate: func(r *Record, d *Date) { r.Announced = d }},
 }
 
 // truth is the place of true and false.

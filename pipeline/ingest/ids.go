@@ -118,11 +118,7 @@ func (c *IDs) Collisions(limit int) (first []Collision, count int, err error) {
 func (c *IDs) name(same []idPlace) Collision {
 	var places Collision
 	for _, p := range same {
-		place := c.inputs[p.File]
-		if p.Line > 0 {
-			place = fmt.Sprintf("%s:%d", place, p.Line)
-		}
-		places = append(places, place)
+		places = append(places, placeIn(c.inputs[p.File], int(p.Line)))
 	}
 	return places
 }

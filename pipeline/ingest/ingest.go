@@ -222,11 +222,13 @@ func (s *Source) complete(d *pipeline.Document) {
 }
 
 // place names a document for messages: "dump.jsonl:12".
-func place(d *pipeline.Document) string {
-	if d.Line == 0 {
-		return d.Input
+func place(d *pipeline.Document) string { return placeIn(d.Input, d.Line) }
+
+func placeIn(input string, line int) string {
+	if line == 0 {
+		return input
 	}
-	return fmt.Sprintf("%s:%d", d.Input, d.Line)
+	return fmt.Sprintf("%s:%d", input, line)
 }
 
 func (s *Source) finish(d *pipeline.Document) error {

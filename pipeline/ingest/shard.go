@@ -1,9 +1,6 @@
 package ingest
 
-import (
-	"fmt"
-	"hash/fnv"
-)
+import "fmt"
 
 // A Shard is one of several parts of about the same size into which documents fall by
 // the file they come from and their number in it, whatever other inputs there are. The
@@ -30,9 +27,7 @@ func (p Shard) holds(id string) bool {
 	if p.Of == 0 {
 		return true
 	}
-	h := fnv.New64a()
-	h.Write([]byte(id))
-	n := h.Sum64()
+	n := hashOf(id)
 	n ^= n >> 29 // the low bits of numbers that follow each other are too regular
 	n *= 0x9e3779b97f4a7c15
 	n ^= n >> 32
