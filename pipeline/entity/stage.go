@@ -147,14 +147,19 @@ func (w *work) section() []pipeline.Mention {
 
 // choose finds the candidates of the section and chooses the best.
 func (w *work) choose() {
-	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
-	w.scan()
-	for _, propose := range w.sources {
-		propose(w)
-	}
+	w.gather(w.sources)
 	w.decode()
 	if w.proposeRepeats() {
 		w.decode()
+	}
+}
+
+// gather reads the section and collects what the sources propose.
+func (w *work) gather(sources []func(*work)) {
+	w.candidates, w.chosen, w.inner = w.candidates[:0], w.chosen[:0], w.inner[:0]
+	w.scan()
+	for _, propose := range sources {
+		propose(w)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // A Teacher turns labelled documents into examples for the tagger.
 type Teacher struct{ lang *language }
 
-// NewTeacher loads the names of a language, without its tagger.
+// NewTeacher loads the names of a language. Labels knows its tagger, Examples does not.
 func NewTeacher(dict fs.FS, lang string) (*Teacher, error) {
 	l, err := load(dict, lang)
 	if err != nil {
@@ -32,6 +32,10 @@ func (t *Teacher) Use(m *tagger.Model) {
 	t.lang.addTagger()
 }
 
+func (t *Teacher) work(d *pipeline.Document) *work {
+	return &work{language: t.lang, doc: d, body: d.Body}
+}
+
 // From which score on a name is sure enough to learn from it.
 const (
 	taughtScore      = 7
@@ -41,8 +45,7 @@ const (
 // Labels returns what all sources find in a document together. What is too little sure
 // of has no kind.
 func (t *Teacher) Labels(d *pipeline.Document) (out []Label) {
-	w := new(work)
-	w.language, w.doc, w.body = t.lang, d, d.Body
+	w := t.work(d)
 	w.choose()
 	for _, c := range w.chosen {
 		k := &w.candidates[c]
@@ -66,13 +69,9 @@ func (t *Teacher) Labels(d *pipeline.Document) (out []Label) {
 // not tell what the other sources find there. A stretch with a label without a
 // kind, or whose ends are inside a unit, is left out.
 func (t *Teacher) Examples(d *pipeline.Document, labels []Label, blind bool) (out []tagger.Example) {
-	w := new(work)
+	w := t.work(d)
 	w.tagging.blind = blind
-	w.language, w.doc, w.body = t.lang, d, d.Body
-	w.scan()
-	for _, propose := range t.lang.untagged {
-		propose(w)
-	}
+	w.gather(w.untagged)
 	w.readCover()
 	w.stretches(func(s stretch) {
 		spans, ok := w.labelled(s, labels)

@@ -192,11 +192,7 @@ func (v *vocabulary) addSuffix(form string, e entry) {
 func (v *vocabulary) suffix(word string, classes class) (length int, found int32) {
 	n := int32(0)
 	for i := len(word) - 1; i >= 3; i-- {
-		c := word[i]
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		if n = v.child(n, uint64(c)); n == 0 {
+		if n = v.child(n, uint64(small(word[i]))); n == 0 {
 			break
 		}
 		if v.nodes[n].class&classes != 0 {

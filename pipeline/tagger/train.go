@@ -19,7 +19,6 @@ type Options struct {
 	Penalty float64 // of the square of the weights
 	Rate    float64 // of learning at the start
 	Least   int     // how often a feature must occur
-	Dropout float64 // share of the features that an example is shown without
 }
 
 // A trainer holds the weights while they are fitted: scale times what is stored.
@@ -56,31 +55,12 @@ func Train(examples []Example, o Options) *Model {
 		source.Shuffle(len(sequences), func(i, j int) { sequences[i], sequences[j] = sequences[j], sequences[i] })
 		for _, s := range sequences {
 			rate := o.Rate / (1 + o.Rate*decay*float64(step))
-			if o.Dropout > 0 {
-				s = s.without(o.Dropout, source)
-			}
 			t.learn(s, rate)
 			t.shrink(1 - rate*decay)
 			step++
 		}
 	}
 	return t.model(keys)
-}
-
-// without returns the sequence with a share of its features left out.
-func (s sequence) without(share float64, source *rand.Rand) sequence {
-	out := sequence{make([][]int32, len(s.features)), s.tags, s.weight}
-	limit := uint32(share * (1 << 32))
-	for i, list := range s.features {
-		kept := make([]int32, 0, len(list))
-		for _, f := range list {
-			if source.Uint32() >= limit {
-				kept = append(kept, f)
-			}
-		}
-		out.features[i] = kept
-	}
-	return out
 }
 
 // number numbers the features that occur often enough, in the order of their keys.
