@@ -22,6 +22,7 @@
 //	names/place_words.tsv      Street, Stadion: what follows or precedes is no person
 //	names/scopes.tsv           what a post can be responsible for
 //	names/cues.tsv             words beside names of a kind, with weights
+//	names/teams.tsv            short names of sports teams; team_cues.tsv, words of sport
 //	names/common.tsv           ordinary words by frequency; proper.tsv, verbs.tsv
 //	names/stop*.tsv            words that stand in no name
 //	names/tagger.model         weights of the trained tagger, by make models

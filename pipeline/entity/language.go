@@ -27,6 +27,7 @@ type language struct {
 	places        []placeRow
 	scopes        []scopeRow
 	cues          []cueRow
+	teamCues      []teamCueRow
 	characters    []nameCharacter // of Chinese names, from hanFirst on; nil where words are separated
 }
 

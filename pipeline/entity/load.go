@@ -46,6 +46,8 @@ func load(dict fs.FS, lang string) (*language, error) {
 	l.each("names/places*.tsv", l.addPlace, "form", "name?", "adjective?")
 	l.each("names/place_words*.tsv", l.addThing, "form", "position")
 	l.each("names/scopes*.tsv", l.addScope, "form", "features?")
+	l.each("names/teams*.tsv", l.weighted(isTeam), "form", "weight?")
+	l.each("names/team_cues*.tsv", l.addTeamCue, "form", "side", "weight")
 	l.each("names/cues*.tsv", l.addCue, "form", "kind", "side", "weight")
 	l.each("names/given_characters.tsv", l.addCharacter, "form", "first", "last")
 	l.each("names/foreign_characters.tsv", l.addForeign, "form", "weight")
@@ -89,6 +91,9 @@ func (l *language) addTagger() {
 	l.sources = l.untagged
 	if l.model != nil {
 		l.sources = append(slices.Clone(l.untagged), (*work).tag)
+	}
+	if len(l.teamCues) > 0 {
+		l.sources = append(slices.Clone(l.sources), (*work).proposeTeams)
 	}
 }
 

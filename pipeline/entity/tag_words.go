@@ -112,7 +112,7 @@ func (w *work) classAt(i int, s stretch) uint64 {
 	if i < s.low || i >= s.high {
 		return 1 << 40
 	}
-	return uint64(w.class(i) | w.units[i].starts&(isTitle|isOrganization|isPerson|isPlace|isSay|isCue))
+	return uint64(w.class(i)&^(isTeam|isTeamCue) | w.units[i].starts&(isTitle|isOrganization|isPerson|isPlace|isSay|isCue))
 }
 
 // coverAt returns what the cover without the tagger is at unit i.

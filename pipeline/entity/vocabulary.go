@@ -27,6 +27,8 @@ const (
 	isThing  // begins or ends a name of a place, a building, a prize
 	isPerson // whole name of a well-known person
 	isVerb   // and other words that stand in no name of an organization
+	isTeam   // short name of a sports team, if sport is spoken of
+	isTeamCue
 )
 
 // An entry is one meaning of a form.
