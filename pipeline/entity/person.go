@@ -31,6 +31,9 @@ func (w *work) proposePersons() {
 	}
 }
 
+// aloneScore is what one word is worth that a well-known person goes by.
+const aloneScore = 6
+
 // proposeKnownPersons proposes the forms of the lists of well-known persons.
 func (w *work) proposeKnownPersons() {
 	for i := range w.units {
@@ -43,9 +46,22 @@ func (w *work) proposeKnownPersons() {
 			score = w.listedGain(i, end, n, listedName) + personBonus
 		} else if !w.units[i].shape.capital() {
 			continue
+		} else if end == i+1 {
+			score = aloneScore // less than an organization that is called after the person
 		}
-		w.propose(candidate{from: int32(i), to: int32(end), kind: pipeline.Person, score: score, entry: w.words.entry(n, isPerson)})
+		from := w.withFirstNames(i)
+		score += int32(2 * (i - from))
+		w.propose(candidate{from: int32(from), to: int32(end), kind: pipeline.Person, score: score, entry: w.words.entry(n, isPerson)})
 	}
+}
+
+// withFirstNames returns the start of a known name at unit i with the words before it that
+// can be its first names and nothing else.
+func (w *work) withFirstNames(i int) int {
+	for i > 0 && w.near(i) && w.units[i].gap == space && w.units[i-1].shape == title && w.class(i-1)&^(isGiven|isSurname) == 0 && w.titleTo[i] == 0 {
+		i--
+	}
+	return i
 }
 
 // readRun reads the run of name parts at unit i and where to go on.
