@@ -35,10 +35,12 @@ func (l *loader) addTeamCue(r lexicon.Row, e entry) error {
 
 // Weights of what tells a team.
 const (
-	sportSpoken = 2 // sum of the cues of a sentence from which sport is spoken of
-	teamLead    = 1 // what a team is worth beyond what it would be otherwise
-	teamScore   = 6
-	tableColumn = 3 // numbers behind a name in a table, at least
+	sportSpoken  = 3 // sum of the cues of a sentence from which sport is spoken of
+	teamLead     = 1 // what a team is worth beyond what it would be otherwise
+	teamScore    = 6
+	shortName    = 4  // letters that a team may have in capitals where other words have none
+	longestSport = 70 // units of a sentence whose cues speak of all of it
+	tableColumn  = 3  // numbers behind a name in a table, at least
 )
 
 // proposeTeams proposes as organizations the teams of results, "Hull 0 Barnet 0", of
@@ -70,6 +72,9 @@ func (w *work) indexStarts() {
 
 // listedTeams proposes the teams of the list in sentence [low, high).
 func (w *work) listedTeams(low, high int) {
+	if high-low > longestSport {
+		return
+	}
 	listed := false
 	for i := low; i < high && !listed; i++ {
 		listed = w.units[i].starts&isTeam != 0 && w.units[i].shape.capital()
@@ -125,6 +130,9 @@ func (w *work) teamCue(n int32, side teamSide) int32 {
 // teamHere reports whether nothing beside units [i, end) says that they are a place or
 // part of another name.
 func (w *work) teamHere(i, end, low, high int) bool {
+	if u := &w.units[i]; u.shape == upper && !u.loud && u.end-u.start > shortName {
+		return false // "BOSTON (Reuters)"
+	}
 	if i > low {
 		before := &w.units[i-1]
 		if before.starts&isTeamCue != 0 && w.teamCue(before.node, notTeam) > 0 {
