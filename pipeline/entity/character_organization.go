@@ -51,6 +51,9 @@ func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
 	if end == i+1 && w.class(i)&isFunction != 0 && w.opensVerb(end) {
 		return // a small word before a verb
 	}
+	if w.near(end) && int(w.path.start[end]) < end && end == i+1 {
+		return // the word goes on
+	}
 	to := w.legalTail(end)
 	last := w.listedGain(i, end, w.formNode(i, end), listedName) + w.path.gain[to] - w.path.gain[end]
 	score, strange := int32(organizationBonus), false
