@@ -148,6 +148,7 @@ func (l *Loader) begin(ctx context.Context, document string, replaced ...Table) 
 
 // store hands the batch over once the one before it is stored.
 func (l *Loader) store(ctx context.Context) error {
+	l.spare.Followed.Store(true)
 	if err := l.wait(); err != nil {
 		return err
 	}

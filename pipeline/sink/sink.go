@@ -15,7 +15,8 @@ import (
 // A Sink stores batches of rows.
 type Sink interface {
 	// Store replaces the rows of the batch's documents, all in one durable
-	// transaction. Several programs may store into one database at the same time.
+	// transaction. A batch that is Followed may share it with the one after. Several
+	// programs may store into one database at the same time.
 	Store(context.Context, *Batch) error
 	// Finish is called once, when all that there is has been stored.
 	Finish(context.Context) error

@@ -15,7 +15,13 @@ type sqlite struct {
 	conn   *sqlitec.Conn
 	insert [tables]*sqlitec.Stmt
 	delete [tables]*sqlitec.Stmt
+	joined int // rows of the transaction that waits for the next batch
 }
+
+// joinedRows is from how many rows on a transaction waits for no further batch. A
+// commit costs several waits for the disk, however much it stores; rows that do not
+// fit into the cache are written twice.
+const joinedRows = 100_000
 
 // options: a writer waits for another one, pages hold several records, and a commit is
 // durable when it returns.
@@ -78,10 +84,16 @@ func (s *sqlite) migrate(wanted int) error {
 }
 
 func (s *sqlite) transact(do func() error) error {
-	if err := s.conn.Exec("BEGIN IMMEDIATE"); err != nil {
+	if err := s.begin(); err != nil {
 		return err
 	}
-	err := do()
+	return s.end(do())
+}
+
+func (s *sqlite) begin() error { return s.conn.Exec("BEGIN IMMEDIATE") }
+
+// end commits, or takes everything back after an error.
+func (s *sqlite) end(err error) error {
 	if err == nil {
 		err = s.conn.Exec("COMMIT")
 	}
@@ -97,25 +109,40 @@ func (s *sqlite) Store(_ context.Context, b *Batch) error {
 
 // store stores a batch and does something more in the same transaction.
 func (s *sqlite) store(b *Batch, more func() error) error {
-	err := s.transact(func() error {
-		for t := range tables {
-			for _, document := range b.Replace[t] {
-				if err := s.delete[t].Run([]any{document}); err != nil {
-					return fmt.Errorf("clearing %s: %w", t, err)
-				}
+	if s.joined == 0 {
+		if err := s.begin(); err != nil {
+			return fmt.Errorf("storing: %w", err)
+		}
+	}
+	err := s.put(b)
+	if err == nil {
+		err = more()
+	}
+	if s.joined += b.Len(); err == nil && s.joined < joinedRows && b.Followed.Load() {
+		return nil
+	}
+	s.joined = 0
+	if err := s.end(err); err != nil {
+		return fmt.Errorf("storing: %w", err)
+	}
+	return nil
+}
+
+// put replaces the rows of a batch's documents.
+func (s *sqlite) put(b *Batch) error {
+	for t := range tables {
+		for _, document := range b.Replace[t] {
+			if err := s.delete[t].Run([]any{document}); err != nil {
+				return fmt.Errorf("clearing %s: %w", t, err)
 			}
-			for _, rows := range b.byDocument(t) {
-				for ; len(rows) > 0; rows = rows[t.width():] {
-					if err := s.insert[t].Run(rows[:t.width()]); err != nil {
-						return fmt.Errorf("inserting %s: %w", t, err)
-					}
+		}
+		for _, rows := range b.byDocument(t) {
+			for ; len(rows) > 0; rows = rows[t.width():] {
+				if err := s.insert[t].Run(rows[:t.width()]); err != nil {
+					return fmt.Errorf("inserting %s: %w", t, err)
 				}
 			}
 		}
-		return more()
-	})
-	if err != nil {
-		return fmt.Errorf("storing: %w", err)
 	}
 	return nil
 }

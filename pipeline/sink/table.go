@@ -3,6 +3,7 @@ package sink
 import (
 	"slices"
 	"strings"
+	"sync/atomic"
 )
 
 // A Table is one of the four tables.
@@ -97,6 +98,8 @@ type Batch struct {
 	Replace [tables][]string
 	// Rows holds the values of the rows of each table, one row after the other.
 	Rows [tables][]any
+	// Followed is set as soon as the next batch is ready to be stored after this one.
+	Followed atomic.Bool
 }
 
 // Len is the number of rows and of documents to be replaced.
@@ -129,6 +132,7 @@ func (b *Batch) byDocument(t Table) [][]any {
 }
 
 func (b *Batch) reset() {
+	b.Followed.Store(false)
 	for t := range tables {
 		clear(b.Rows[t]) // lets go of the values
 		b.Replace[t], b.Rows[t] = b.Replace[t][:0], b.Rows[t][:0]
