@@ -48,11 +48,8 @@ const (
 // characterOrganization proposes organizations that end with the word at units
 // [i, end): stretches of words before it that can name one.
 func (w *work) characterOrganization(i, end int, f *orgWordRow, e *entry) {
-	if end == i+1 && w.class(i)&isFunction != 0 && w.opensVerb(end) {
-		return // a small word before a verb
-	}
-	if w.near(end) && int(w.path.start[end]) < end && end == i+1 {
-		return // the word goes on
+	if end == i+1 && (w.class(i)&isFunction != 0 && w.opensVerb(end) || w.near(end) && int(w.path.start[end]) < end) {
+		return // a small word before a verb, or one that goes on
 	}
 	to := w.legalTail(end)
 	last := w.listedGain(i, end, w.formNode(i, end), listedName) + w.path.gain[to] - w.path.gain[end]

@@ -63,7 +63,7 @@ func load(dict fs.FS, lang string) (*language, error) {
 		l.words.indexHan()
 	}
 	l.untagged = sources(l.language)
-	l.addTagger()
+	l.addSources()
 	return l.language, nil
 }
 
@@ -86,14 +86,15 @@ func (l *loader) each(pattern string, add func(lexicon.Row, entry) error, column
 	}
 }
 
-// addTagger makes the tagger, where there is one, the last source.
-func (l *language) addTagger() {
-	l.sources = l.untagged
+// addSources puts the tagger behind the sources without it, and behind the tagger the
+// teams, where the language has them.
+func (l *language) addSources() {
+	l.sources = slices.Clone(l.untagged)
 	if l.model != nil {
-		l.sources = append(slices.Clone(l.untagged), (*work).tag)
+		l.sources = append(l.sources, (*work).tag)
 	}
 	if len(l.teamCues) > 0 {
-		l.sources = append(slices.Clone(l.sources), (*work).proposeTeams)
+		l.sources = append(l.sources, (*work).proposeTeams)
 	}
 }
 

@@ -1,6 +1,9 @@
 package entity
 
-import "sort"
+import (
+	"iter"
+	"sort"
+)
 
 // markOpenings sets opens on the first unit of every sentence. Where the segment
 // stage made no sentences, lines and full stops decide.
@@ -21,6 +24,22 @@ func (w *work) markOpenings() {
 			u[i].opens = w.base+int(u[i-1].start) < s[k].Start
 		default:
 			u[i].opens = u[i].gap == line && !w.softBreak(i) || ends(&u[i-1]) && u[i].gap != glued
+		}
+	}
+}
+
+// sentences yields the first unit of every sentence and the unit behind its last.
+func (w *work) sentences() iter.Seq2[int, int] {
+	return func(yield func(low, high int) bool) {
+		for low := 0; low < len(w.units); {
+			high := low + 1
+			for w.near(high) {
+				high++
+			}
+			if !yield(low, high) {
+				return
+			}
+			low = high
 		}
 	}
 }

@@ -77,6 +77,7 @@ type work struct {
 	inner      []inner
 	path       wordPath
 	tagging    tagging
+	rivals     starts // of the candidates that a team may outbid
 }
 
 // An inner mention lies inside a compound title: "Henkel" in "Henkel-Chef".

@@ -26,8 +26,7 @@ type tagging struct {
 	features []uint64
 	cover    []uint16 // by unit: what the best cover without the tagger is there
 	seen     []uint16 // by unit: which candidates begin, stand and end there
-	startsAt []int32  // by unit: 1 + last candidate that starts there
-	same     []int32  // by candidate: 1 + candidate before that starts there too
+	starts   starts   // of the candidates of kinds that the tagger knows
 	affixes  []affixes
 	spans    []tagger.Span
 	words    map[uint64]uint8 // by key of a word: the kinds that other sources propose it as
@@ -56,14 +55,15 @@ const sureScore = 8
 func (w *work) readCover() {
 	n := len(w.units)
 	t := &w.tagging
-	t.cover, t.seen, t.startsAt, t.same = resize(t.cover, n+1), resize(t.seen, n+1), resize(t.startsAt, n+1), resize(t.same, len(w.candidates))
+	t.cover, t.seen = resize(t.cover, n+1), resize(t.seen, n+1)
+	t.starts.reset(n+1, len(w.candidates))
 	for c := range w.candidates {
 		k := &w.candidates[c]
 		kind := tagKind(k.kind)
 		if kind < 0 || k.score <= 0 {
 			continue
 		}
-		t.same[c], t.startsAt[k.from] = t.startsAt[k.from], int32(c)+1
+		t.starts.add(int32(c), k.from)
 		t.seen[k.from] |= seenBegin << kind
 		t.seen[k.to-1] |= seenEnd << kind
 		for i := k.from; i < k.to; i++ {
@@ -108,13 +108,8 @@ type stretch struct{ from, to, low, high int }
 // stretches calls f with all stretches of the document. Headlines in which every word
 // has a capital have none: the tagger has not learned what a capital is worth there.
 func (w *work) stretches(f func(stretch)) {
-	for low := 0; low < len(w.units); {
-		high := low + 1
-		for high < len(w.units) && !w.units[high].opens {
-			high++
-		}
+	for low, high := range w.sentences() {
 		if !w.worthTagging(low) || w.titleCase(low, high) {
-			low = high
 			continue
 		}
 		for i := low; i < high; {
@@ -124,7 +119,6 @@ func (w *work) stretches(f func(stretch)) {
 			}
 			i = to + 1
 		}
-		low = high
 	}
 }
 
@@ -241,8 +235,8 @@ func (w *work) weighCandidates(s stretch) {
 		}
 	}
 	for i := s.from; i < s.to; i++ {
-		for c := t.startsAt[i]; c != 0; c = t.same[c-1] {
-			k := &w.candidates[c-1]
+		for c := range t.starts.at(i) {
+			k := &w.candidates[c]
 			if int(k.to) <= s.to && w.units[i].shape != lower && k.source != tagged {
 				span := tagger.Span{From: i - s.from, To: int(k.to) - s.from, Kind: tagKind(k.kind)}
 				score := w.tagScore(span)
@@ -276,8 +270,7 @@ func (w *work) proposeTagged(s stretch, span tagger.Span) {
 		}
 	}
 	c := w.propose(candidate{from: int32(from), to: int32(to), kind: tagKinds[span.Kind], score: score + w.plainGain(from, to), tagged: score, source: tagged})
-	w.tagging.same = append(w.tagging.same, w.tagging.startsAt[from])
-	w.tagging.startsAt[from] = c + 1
+	w.tagging.starts.add(c, int32(from))
 }
 
 // behindArticle returns the start of units [from, to) without the articles and
@@ -304,8 +297,8 @@ func (w *work) withLegalForm(from, low int) int {
 // raise adds the score to the organization that is proposed at units [from, to), if
 // there is one.
 func (w *work) raise(from, to int, score int32) bool {
-	for c := w.tagging.startsAt[from]; c != 0; c = w.tagging.same[c-1] {
-		if k := &w.candidates[c-1]; int(k.to) == to && k.kind == pipeline.Organization {
+	for c := range w.tagging.starts.at(from) {
+		if k := &w.candidates[c]; int(k.to) == to && k.kind == pipeline.Organization {
 			k.score += score
 			return true
 		}
@@ -332,8 +325,8 @@ func (w *work) otherwise(from, to int32, kind pipeline.Kind, alone bool) (score 
 	if w.model == nil {
 		return 0
 	}
-	for c := w.tagging.startsAt[from]; c != 0; c = w.tagging.same[c-1] {
-		if k := &w.candidates[c-1]; k.to == to && k.kind != kind && (!alone || k.source == tagged) {
+	for c := range w.tagging.starts.at(int(from)) {
+		if k := &w.candidates[c]; k.to == to && k.kind != kind && (!alone || k.source == tagged) {
 			score = max(score, k.tagged)
 		}
 	}
@@ -359,8 +352,8 @@ func (w *work) tagScore(s tagger.Span) int32 {
 
 // proposed reports whether the span is a candidate.
 func (w *work) proposed(s stretch, span tagger.Span) bool {
-	for c := w.tagging.startsAt[s.from+span.From]; c != 0; c = w.tagging.same[c-1] {
-		if k := &w.candidates[c-1]; int(k.to) == s.from+span.To && k.kind == tagKinds[span.Kind] {
+	for c := range w.tagging.starts.at(s.from + span.From) {
+		if k := &w.candidates[c]; int(k.to) == s.from+span.To && k.kind == tagKinds[span.Kind] {
 			return true
 		}
 	}

@@ -29,7 +29,7 @@ type Label struct {
 // Use makes the model the tagger of Labels.
 func (t *Teacher) Use(m *tagger.Model) {
 	t.lang.model = m
-	t.lang.addTagger()
+	t.lang.addSources()
 }
 
 func (t *Teacher) work(d *pipeline.Document) *work {

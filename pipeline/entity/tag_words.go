@@ -107,12 +107,15 @@ func (w *work) shapeAt(i int, s stretch) uint64 {
 	return v
 }
 
+// sportClasses are what a word is where sport is spoken of: no feature.
+const sportClasses = isTeam | isTeamCue
+
 // classAt returns the classes of unit i.
 func (w *work) classAt(i int, s stretch) uint64 {
 	if i < s.low || i >= s.high {
 		return 1 << 40
 	}
-	return uint64(w.class(i)&^(isTeam|isTeamCue) | w.units[i].starts&(isTitle|isOrganization|isPerson|isPlace|isSay|isCue))
+	return uint64(w.class(i)&^sportClasses | w.units[i].starts&(isTitle|isOrganization|isPerson|isPlace|isSay|isCue))
 }
 
 // coverAt returns what the cover without the tagger is at unit i.

@@ -13,7 +13,8 @@ type teamSide uint8
 const (
 	ofSentence   teamSide = iota // sport is spoken of
 	notTeam                      // left of a place
-	betweenTeams                 // "Boston at Oakland"
+	betweenTeams                 // "Boston v Oakland"
+	beforeVenue                  // "Boston at Oakland": who plays where
 )
 
 type teamCueRow struct {
@@ -22,10 +23,10 @@ type teamCueRow struct {
 }
 
 func (l *loader) addTeamCue(r lexicon.Row, e entry) error {
-	side, ok := map[string]teamSide{"any": ofSentence, "not": notTeam, "between": betweenTeams}[r.Cells[1]]
+	side, ok := map[string]teamSide{"any": ofSentence, "not": notTeam, "between": betweenTeams, "venue": beforeVenue}[r.Cells[1]]
 	n, err := strconv.Atoi(r.Cells[2])
 	if !ok || err != nil {
-		return r.Errorf("%q: side any, not or between and a number are allowed", r.Cells)
+		return r.Errorf("%q: side any, not, between or venue and a number are allowed", r.Cells)
 	}
 	e.class, e.value = isTeamCue, int32(len(l.teamCues))
 	l.teamCues = append(l.teamCues, teamCueRow{side, int32(n)})
@@ -47,26 +48,14 @@ const (
 // tables and of fixtures, and those of the list in sentences that speak of sport. It
 // comes last: it outbids the same words as a place.
 func (w *work) proposeTeams() {
-	w.indexStarts()
-	for low := 0; low < len(w.units); {
-		high := low + 1
-		for high < len(w.units) && !w.units[high].opens {
-			high++
-		}
+	w.rivals.reset(len(w.units), len(w.candidates))
+	for c := range w.candidates {
+		w.rivals.add(int32(c), w.candidates[c].from)
+	}
+	for low, high := range w.sentences() {
 		if !w.result(low, high) && !w.fixture(low, high) {
 			w.listedTeams(low, high)
 		}
-		low = high
-	}
-}
-
-// indexStarts notes by unit which candidates start there.
-func (w *work) indexStarts() {
-	t := &w.tagging
-	t.startsAt, t.same = resize(t.startsAt, len(w.units)+1), resize(t.same, len(w.candidates))
-	for c := range w.candidates {
-		from := w.candidates[c].from
-		t.same[c], t.startsAt[from] = t.startsAt[from], int32(c)+1
 	}
 }
 
@@ -159,20 +148,12 @@ func (w *work) teamHere(i, end, low, high int) bool {
 // that they could be.
 func (w *work) proposeTeam(from, to int) {
 	score := int32(teamScore)
-	t := &w.tagging
 	for i := from; i < to; i++ {
-		for c := t.startsAt[i]; c != 0; c = t.same[c-1] {
-			if k := &w.candidates[c-1]; int(k.to) <= to && k.kind != pipeline.Title {
+		for c := range w.rivals.at(i) {
+			if k := &w.candidates[c]; int(k.to) <= to && k.kind != pipeline.Title {
 				score = max(score, k.score+teamLead)
 			}
 		}
 	}
-	w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: score + w.absorbed(from, to)*btoi(to > from+1), source: "team"})
-}
-
-func btoi(b bool) int32 {
-	if b {
-		return 1
-	}
-	return 0
+	w.propose(candidate{from: int32(from), to: int32(to), kind: pipeline.Organization, score: score + w.absorbed(from, to), source: "team"})
 }

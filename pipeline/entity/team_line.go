@@ -1,24 +1,28 @@
 package entity
 
 // sideOf returns the end of the name of a side that starts at unit i: words with a capital,
-// joined by hyphens, with a full stop or a short remark in brackets. 0 if there is none.
+// joined by hyphens, with a full stop or a short remark in brackets. i if there is none.
 func (w *work) sideOf(i, high int) int {
 	j := i
 	for j < high && j-i < longestName {
-		u := &w.units[j]
-		switch {
+		switch u := &w.units[j]; {
 		case u.shape.capital() && w.class(j)&isHonorific == 0:
 			j++
-			continue
 		case j > i && (u.char == '-' || u.char == '\'' || u.char == '.') && u.gap == glued && j+1 < high && w.units[j+1].shape >= lower:
 			j += 2
-			continue
 		case j > i && u.char == '(' && j+2 < high && w.units[j+2].char == ')' && w.units[j+1].shape.capital() && w.units[j+1].end-w.units[j+1].start <= 2:
 			return j + 3
+		default:
+			return j
 		}
-		break
 	}
 	return j
+}
+
+// listedTeam reports whether units [from, to) are a team of the list.
+func (w *work) listedTeam(from, to int) bool {
+	end, n := w.longest(from, isTeam)
+	return n != 0 && end == to
 }
 
 // side reports whether units [from, to) can be the name of a team: they are on the list,
@@ -27,7 +31,7 @@ func (w *work) side(from, to int) bool {
 	if from == to {
 		return false
 	}
-	if end, n := w.longest(from, isTeam); n != 0 && end == to {
+	if w.listedTeam(from, to) {
 		return true
 	}
 	if end, n := w.longest(from, isPlace); n != 0 && end == to {
@@ -48,14 +52,14 @@ func (w *work) result(low, high int) bool {
 		return false
 	}
 	if w.columns(a, high) >= tableColumn {
-		return w.sides(low, a, low, a, high)
+		return w.sides(low, high, [2]int{low, a})
 	}
 	b := a + 1
 	c := w.sideOf(b, high)
 	if c == b || c >= high || w.units[c].shape != number || c+1 < high && w.units[c+1].char != '(' && w.units[c+1].char != '.' {
 		return false
 	}
-	return w.sides(low, a, b, c, high)
+	return w.sides(low, high, [2]int{low, a}, [2]int{b, c})
 }
 
 // columns returns how many numbers units [i, high) are, 0 if there is anything else
@@ -73,48 +77,44 @@ func (w *work) columns(i, high int) (n int) {
 	return n
 }
 
-// whereMet is the weight of a word between teams behind which stands where they meet.
-const whereMet = 1
-
-// fixture proposes the two sides of a line that names nothing else: "Boston at Oakland".
+// fixture proposes the teams of a line that names nothing else: both of "Boston v
+// Oakland", the first of "Boston at Oakland". It reports whether it is one.
 func (w *work) fixture(low, high int) bool {
 	for i := low + 1; i+1 < high && i < low+longestName; i++ {
-		if w.units[i].starts&isTeamCue == 0 {
+		cue := &w.units[i]
+		if cue.starts&isTeamCue == 0 {
 			continue
 		}
-		weight := w.teamCue(w.units[i].node, betweenTeams)
-		if weight == 0 {
+		venue := w.teamCue(cue.node, beforeVenue) > 0
+		if !venue && w.teamCue(cue.node, betweenTeams) == 0 {
 			continue
 		}
-		if end, n := w.longest(low, isTeam); n == 0 || end != i {
+		if !w.listedTeam(low, i) || !w.listedTeam(i+1, high) {
 			return false
 		}
-		end, n := w.longest(i+1, isTeam)
-		if n == 0 || end != high {
-			return false
+		if venue {
+			return w.sides(low, low, [2]int{low, i})
 		}
-		if weight == whereMet {
-			return w.sides(low, i, low, i, low)
-		}
-		return w.sides(low, i, i+1, high, high)
+		return w.sides(low, high, [2]int{low, i}, [2]int{i + 1, high})
 	}
 	return false
 }
 
-// sides proposes units [a, b) and [c, d), if they can be teams, and nothing else in the
-// line up to unit high.
-func (w *work) sides(a, b, c, d, high int) bool {
-	if !w.side(a, b) || !w.side(c, d) {
-		return false
-	}
-	for i := a; i < high; i++ {
-		for k := w.tagging.startsAt[i]; k != 0; k = w.tagging.same[k-1] {
-			w.candidates[k-1].score = 0
+// sides proposes stretches of units, if all can be teams, and nothing else in units
+// [low, high).
+func (w *work) sides(low, high int, teams ...[2]int) bool {
+	for _, t := range teams {
+		if !w.side(t[0], t[1]) {
+			return false
 		}
 	}
-	w.proposeTeam(a, b)
-	if c != a {
-		w.proposeTeam(c, d)
+	for i := low; i < high; i++ {
+		for c := range w.rivals.at(i) {
+			w.candidates[c].score = 0
+		}
+	}
+	for _, t := range teams {
+		w.proposeTeam(t[0], t[1])
 	}
 	return true
 }
