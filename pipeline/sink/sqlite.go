@@ -15,7 +15,7 @@ type sqlite struct {
 	conn   *sqlitec.Conn
 	insert [tables]*sqlitec.Stmt
 	delete [tables]*sqlitec.Stmt
-	joined int // rows of the transaction that waits for the next batch
+	joined int // rows of the transaction that waits for the next batch, 0 when none does
 }
 
 // joinedRows is from how many rows on a transaction waits for no further batch. A
